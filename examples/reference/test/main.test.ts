@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { Summary } from '../src/types.js'
+
+const example = fileURLToPath(new URL('..', import.meta.url))
+const conditions = process.env.ANALOGKIT_BUILT === '1' ? [] : ['--conditions=@analogkit/source']
+
+/** Starts the example as a user does; `watch` sees what it writes to stderr. */
+function start(args: readonly string[], watch: (text: string, interrupt: () => void) => void = () => {}) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, [...conditions, '--import', 'tsx', 'src/main.ts', ...args], { cwd: example })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (text) => {
+      stdout += text
+    })
+    child.stderr.on('data', (text) => {
+      stderr += text
+      watch(stderr, () => child.kill('SIGINT'))
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}
+
+const temporary = () => mkdtemp(join(tmpdir(), 'reference-'))
+const summaryIn = async (out: string): Promise<Summary> => JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'))
+
+describe('the reference example', () => {
+  it('tells op-amps from others, names all their ports, and goes on past files that it cannot read', async () => {
+    const folder = await temporary()
+    await cp(join(example, 'circuits'), folder, { recursive: true })
+    await writeFile(join(folder, 'truncated.sp'), '* cut off\n.subckt cut a b\nM1 a b\n.ends\n')
+    await writeFile(join(folder, 'picture.net'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0x0d, 0xff, 0xfe]))
+    await writeFile(
+      join(folder, 'command.cir'),
+      '* with commands\n.subckt c a b\nR1 a b 1k\n.ends\n.control\nshell ls\n.endc\n',
+    )
+    const out = await temporary()
+    const { code, stdout, stderr } = await start(['--circuits', folder, '--out', out, '--seed', '2', '--budget', '100'])
+    expect(stderr).toContain('37/37 ')
+    expect(stdout).toContain('3 failed; ')
+    expect(code).toBe(1)
+
+    const { circuits, ...facts } = await summaryIn(out)
+    expect(facts).toMatchObject({ simulator: 'ngspice-wasm', technology: 'generic28', seed: 2 })
+    const verdicts = Object.fromEntries(circuits.map(({ file, verdicts }) => [file, verdicts[0]]))
+    const expected: Record<string, { opamp: boolean; roles: Record<string, string> }> = JSON.parse(
+      await readFile(join(folder, 'expected.json'), 'utf8'),
+    )
+    const accepted = Object.keys(verdicts).filter((file) => verdicts[file]?.outcome === 'accepted')
+    expect(accepted).toEqual(Object.keys(expected).filter((file) => expected[file]?.opamp))
+    for (const file of accepted) {
+      expect({ file, roles: verdicts[file]?.roles }).toEqual({ file, roles: expected[file]?.roles })
+      const { gain = 0, gbw = 0, 'phase-margin': margin = 0 } = verdicts[file]?.measures ?? {}
+      expect([gain >= 40, gbw >= 100e3, margin >= 30]).toEqual([true, true, true])
+    }
+    for (const { file, verdicts } of circuits) {
+      if (!accepted.includes(file))
+        expect({ file, reason: verdicts[0]?.reason }).toEqual({ file, reason: expect.stringMatching(/\w/) })
+    }
+    expect(verdicts['truncated.sp']).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringContaining('truncated.sp:3:'),
+    })
+    expect(verdicts['picture.net']?.outcome).toBe('failed')
+    expect(verdicts['command.cir']).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('.control') })
+  }, 240_000)
+
+  it('writes what is done when it is interrupted and ends with 130', async () => {
+    const out = await temporary()
+    // npm and pnpm hand on the signal that the terminal has sent already: several come.
+    const { code, stdout, stderr } = await start(['--out', out], (text, interrupt) => {
+      if (text.includes('\n')) interrupt()
+    })
+    expect(code).toBe(130)
+    expect(stderr).toMatch(/Stopped after \d+ of 34 circuits\.\n$/)
+    const { circuits } = await summaryIn(out)
+    expect(circuits.length).toBeGreaterThan(0)
+    expect(circuits.length).toBeLessThan(34)
+    expect(stdout).toContain(circuits[0]?.file)
+  })
+
+  it('explains its options', async () => {
+    const { code, stdout, stderr } = await start(['--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('--budget <count>')
+  })
+
+  it('answers a wrong option with one message, the usage and exit code 2', async () => {
+    const { code, stdout, stderr } = await start(['--bugdet', '3'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^Unknown option '--bugdet': use one of the options below\n\nIdentifies the op-amps/)
+  })
+
+  it('finds out before the work that there is nothing to judge or nowhere to write', async () => {
+    const folder = await temporary()
+    expect(await start(['--circuits', folder])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no netlist in it'),
+    })
+    expect(await start(['--circuits', join(folder, 'nowhere')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('ENOENT'),
+    })
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    expect(await start(['--out', join(file, 'out')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('choose another --out'),
+    })
+  })
+})

@@ -1,0 +1,23 @@
+export { compileCircuit, compileCircuits } from './compile-circuit.js'
+export { deviceNetGraph } from './device-net-graph.js'
+export { GraphError, type GraphErrorCode } from './error.js'
+export { findIsomorphism } from './find-isomorphism.js'
+export { findSymmetry } from './find-symmetry.js'
+export { hashCircuit } from './hash-circuit.js'
+export { isIsomorphic } from './is-isomorphic.js'
+export { type Orbits, type OrbitsOptions, orbits } from './orbits.js'
+export { pinGraph } from './pin-graph.js'
+export { refineColors } from './refine-colors.js'
+export { type SimilarityOptions, similarity } from './similarity.js'
+export type { NetPair, Symmetry } from './symmetry.js'
+export type {
+  Coloring,
+  CompiledCircuit,
+  CompileOptions,
+  DeviceNode,
+  Isomorphism,
+  Level,
+  NetNode,
+  PinEdge,
+  PinNode,
+} from './types.js'

@@ -1,0 +1,16 @@
+import { type Circuit, type Device, netsOf } from '@analogkit/netlist'
+import type { DeviceNode, NetNode } from './types.js'
+
+/** The attributes of a device's node. */
+export function deviceNode(device: Device): DeviceNode {
+  const { name, kind, model } = device
+  const polarity = 'polarity' in device ? device.polarity : undefined
+  return { type: 'device', name, kind, ...(polarity && { polarity }), ...(model !== undefined && { model }) }
+}
+
+/** The attributes of the nodes of a flat circuit's nets. */
+export function netNodes(circuit: Circuit): NetNode[] {
+  const ports = new Set(circuit.ports)
+  const globals = new Set(['0', ...circuit.globals])
+  return netsOf(circuit).map((name) => ({ type: 'net', name, port: ports.has(name), global: globals.has(name) }))
+}

@@ -1,0 +1,41 @@
+export { devicePins, type PinNet } from './circuit/device-pins.js'
+export { type FlattenOptions, flatten } from './circuit/flatten.js'
+export { netsOf } from './circuit/nets-of.js'
+export { renameNets } from './circuit/rename-nets.js'
+export { type Statistics, statistics } from './circuit/statistics.js'
+export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
+export { NetlistError, type NetlistErrorCode, type NetlistProblem } from './error.js'
+export { type EvaluateExpressionOptions, evaluateExpression } from './expression/evaluate-expression.js'
+export type { BinaryOperator, Expression } from './expression/expression.js'
+export { expressionNames } from './expression/expression-names.js'
+export { formatExpression } from './expression/format-expression.js'
+export { type ParseExpressionOptions, parseExpression } from './expression/parse-expression.js'
+export { type DialectGuess, guessDialect } from './guess-dialect.js'
+export { formatEngineering } from './number/format-engineering.js'
+export { formatNumber } from './number/format-number.js'
+export { parseNumber } from './number/parse-number.js'
+export { type ParseNetlistOptions, parseNetlist } from './parse-netlist.js'
+export type { PortClassifier, PortEvidence, PortRole, PortSignature } from './port.js'
+export type {
+  Bjt,
+  Cell,
+  Circuit,
+  ControlledSource,
+  Device,
+  DeviceCell,
+  DeviceCells,
+  DeviceKind,
+  Dialect,
+  Diode,
+  Instance,
+  ModelCard,
+  Mosfet,
+  Parameters,
+  Passive,
+  Place,
+  Polarity,
+  Source,
+  Value,
+  Waveform,
+} from './types.js'
+export { type WriteNetlistOptions, writeNetlist } from './write-netlist.js'

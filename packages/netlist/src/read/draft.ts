@@ -1,0 +1,62 @@
+import type { ModelCard, Value, Waveform } from '../types.js'
+
+/** A word of a card that names something, with its offset in the source. Lower case. */
+export interface NameAt {
+  readonly text: string
+  readonly start: number
+}
+
+/** What a card says it is: the element letter of SPICE. `x` is whatever its model turns out to be. */
+export type Element = 'm' | 'q' | 'd' | 'r' | 'c' | 'l' | 'v' | 'i' | 'e' | 'g' | 'f' | 'h' | 'b' | 'x'
+
+/** A device as its card says it, before models and cells are known. */
+export interface DeviceDraft {
+  readonly element: Element
+  readonly name: NameAt
+  readonly nodes: readonly NameAt[]
+  readonly model?: NameAt
+  readonly parameters: ReadonlyMap<string, Value>
+  readonly waveform?: Waveform
+  /** A word after the nodes of a passive that is its value or its model: the other cards tell. */
+  readonly valueOrModel?: NameAt
+}
+
+/** A cell as its cards say it. */
+export interface CellDraft {
+  readonly name: string
+  readonly start: number
+  readonly parent: CellDraft | undefined
+  readonly ports: readonly NameAt[]
+  readonly parameters: Map<string, Value>
+  /** Where its parameters were written. */
+  readonly parameterStarts: Map<string, number>
+  readonly devices: DeviceDraft[]
+  readonly models: Map<string, ModelCard>
+  readonly cells: Map<string, CellDraft>
+}
+
+/** A text as its cards say it: its top level, and what belongs to no cell. */
+export interface NetlistDraft {
+  readonly root: CellDraft
+  readonly globals: Set<string>
+}
+
+/** An empty cell. */
+export function draftCell(
+  name: string,
+  start: number,
+  parent: CellDraft | undefined,
+  ports: readonly NameAt[] = [],
+): CellDraft {
+  return {
+    name,
+    start,
+    parent,
+    ports,
+    parameters: new Map(),
+    parameterStarts: new Map(),
+    devices: [],
+    models: new Map(),
+    cells: new Map(),
+  }
+}

@@ -1,0 +1,108 @@
+import type { Card } from '../scan/card.js'
+import type { Problems } from '../scan/problems.js'
+import type { Word } from '../scan/split-words.js'
+import type { Value } from '../types.js'
+import { readValue, type ValueStyle } from './read-value.js'
+
+/** What follows the first words of a card. */
+export interface Arguments {
+  /** Words outside of assignments, brackets and commas left out. */
+  readonly positional: readonly Word[]
+  readonly parameters: ReadonlyMap<string, Value>
+  /** Where the parameters were written. */
+  readonly starts: ReadonlyMap<string, number>
+}
+
+/**
+ * Reads the words of a card from `from` on as positional words and `name=value` assignments. In SPICE a value ends at
+ * the next blank outside of brackets; in Spectre and in `.param` it ends where the next assignment begins.
+ */
+export function readArguments(
+  card: Card,
+  words: readonly Word[],
+  from: number,
+  problems: Problems,
+  spaced = card.dialect === 'spectre',
+): Arguments {
+  const positional: Word[] = []
+  const parameters = new Map<string, Value>()
+  const starts = new Map<string, number>()
+  let index = from
+  for (let word = words[index]; word !== undefined; word = words[index]) {
+    if (isAssignment(words, index)) {
+      const end = spaced ? spacedValueEnd(words, index + 2) : gluedValueEnd(words, index + 2)
+      const value = readWords(card, words, index + 2, end, problems, word)
+      const name = parameterName(word.text)
+      if (value !== undefined) parameters.set(name, value)
+      starts.set(name, word.start)
+      index = end
+    } else {
+      if (word.type !== 'mark') positional.push(word)
+      index++
+    }
+  }
+  return { positional, parameters, starts }
+}
+
+/** Whether `name =` stands at an index. */
+export function isAssignment(words: readonly Word[], index: number): boolean {
+  const next = words[index + 1]
+  return words[index]?.type === 'word' && next?.type === 'mark' && next.text === '='
+}
+
+/** `$W`, `$.model` of CDL are `w` and `model`. */
+function parameterName(text: string): string {
+  return text.toLowerCase().replace(/^\$\.?/, '')
+}
+
+/** Reads the words of one value; a problem that is found is kept, and gives no value. */
+export function readWords(
+  card: Card,
+  words: readonly Word[],
+  from: number,
+  to: number,
+  problems: Problems,
+  owner: Word,
+): Value | undefined {
+  const first = words[from]
+  const last = words[to - 1]
+  if (first === undefined || last === undefined || to <= from) {
+    problems.add('bad-expression', owner.end - 1, `"${owner.text} =" has no value: give it one or remove it`)
+    return undefined
+  }
+  const style: ValueStyle = to - from > 1 || first.type === 'word' || first.type === 'mark' ? 'plain' : first.type
+  const text =
+    to - from === 1 ? first.text : card.text.slice(first.from, last.to).replace(/\{/g, '(').replace(/\}/g, ')')
+  try {
+    return readValue(text, card.dialect, style, problems.source.place(first.start))
+  } catch (error) {
+    problems.addFrom(error)
+    return undefined
+  }
+}
+
+/** Where the value that begins at an index ends: one word, a whole bracket, or words that are glued to either. */
+export function gluedValueEnd(words: readonly Word[], from: number): number {
+  let index = from
+  let depth = 0
+  for (let word = words[index]; word !== undefined; word = words[index]) {
+    const glued = index === from || depth > 0 || word.from === words[index - 1]?.to
+    if (!glued || (depth === 0 && word.type === 'mark' && ',)]='.includes(word.text))) break
+    if (word.type === 'mark' && word.text === '(') depth++
+    if (word.type === 'mark' && word.text === ')') depth--
+    index++
+  }
+  return index
+}
+
+function spacedValueEnd(words: readonly Word[], from: number): number {
+  let index = from
+  let depth = 0
+  for (let word = words[index]; word !== undefined; word = words[index]) {
+    if (depth === 0 && index > from && isAssignment(words, index)) break
+    if (word.type === 'mark' && '([{'.includes(word.text)) depth++
+    if (word.type === 'mark' && ')]}'.includes(word.text)) depth--
+    index++
+  }
+  return index
+}

@@ -1,0 +1,136 @@
+import type { Card } from '../scan/card.js'
+import { offsetIn } from '../scan/card.js'
+import { splitWords, type Word } from '../scan/split-words.js'
+import type { DraftBuilder } from './draft-builder.js'
+import { readArguments } from './read-arguments.js'
+import { nameAt, readSpiceDevice } from './read-spice-device.js'
+import { refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
+
+/** Reads the cards of SPICE and CDL one after the other. */
+export class SpiceReader {
+  /** The statement that ends what is being left out, and where it began. */
+  private skipping: { readonly until: string; readonly begin: string; readonly start: number } | undefined
+  private ended = false
+
+  constructor(private readonly builder: DraftBuilder) {}
+
+  read(card: Card): void {
+    if (this.ended) return
+    const { builder } = this
+    const statement = (/^\.?[^\s=(]+/.exec(card.text)?.[0] ?? '').toLowerCase()
+    if (this.skipping !== undefined) {
+      if (statement === this.skipping.until) this.skipping = undefined
+      return
+    }
+    const start = offsetIn(card, 0)
+    if (statement.startsWith('.')) {
+      if (statement === '.end') {
+        this.ended = true
+        return
+      }
+      if (SKIPPED_STATEMENTS.has(statement)) return
+      const refused = refusal(statement)
+      if (refused !== undefined) builder.problems.add('refused-statement', start, refused)
+      if (statement === '.control') this.skipping = { until: '.endc', begin: statement, start }
+      if (statement === '.data') this.skipping = { until: '.enddata', begin: statement, start }
+      if (refused !== undefined || this.skipping !== undefined) return
+    }
+    const words = splitWords(card, builder.problems)
+    const [first] = words
+    if (first === undefined) return
+    if (first.text.startsWith('*')) this.pragma(first, words)
+    else if (first.text.startsWith('.')) this.statement(statement, card, words)
+    else {
+      const device = readSpiceDevice(card, words, builder.problems)
+      if (device !== undefined) builder.addDevice(device)
+    }
+  }
+
+  finish(): void {
+    if (this.skipping === undefined) return
+    const { begin, until, start } = this.skipping
+    this.builder.problems.add('refused-statement', start, `${begin} is never closed: end it with ${until} or remove it`)
+  }
+
+  private pragma(first: Word, words: readonly Word[]): void {
+    const kind = first.text.toLowerCase()
+    if (kind === '*.global') this.globals(words)
+    else if (kind === '*.pininfo') {
+      for (const word of words.slice(1)) {
+        const pin = word.text.toLowerCase().replace(/:[^:]*$/, '')
+        const { cell, problems } = this.builder
+        if (word.type === 'word' && cell.parent !== undefined && !cell.ports.some((port) => port.text === pin)) {
+          const reason = `*.PININFO names "${pin}", which is no port of the cell "${cell.name}": remove or rename it`
+          problems.add('port-count', word.start, reason)
+        }
+      }
+    }
+  }
+
+  private globals(words: readonly Word[]): void {
+    for (const word of words.slice(1)) {
+      if (word.type === 'word') this.builder.netlist.globals.add(word.text.toLowerCase().replace(/:[pg]$/, ''))
+    }
+  }
+
+  private statement(statement: string, card: Card, words: readonly Word[]): void {
+    const { builder } = this
+    const [first] = words
+    if (first === undefined) return
+    switch (statement) {
+      case '.subckt':
+      case '.macro': {
+        const found = readArguments(card, words, 1, builder.problems)
+        const [name, ...ports] = found.positional.filter(
+          (word) => !/^(?:params:|optional:?)$/i.test(word.text) && word.text !== '/',
+        )
+        if (name === undefined) {
+          builder.problems.add('missing-model', first.start, `${first.text} names no cell: put its name behind`)
+          builder.openCell({ text: '?', start: first.start }, [], found)
+        } else builder.openCell(nameAt(name), ports.map(nameAt), found)
+        return
+      }
+      case '.ends':
+      case '.eom':
+        builder.closeCell(first, words[1])
+        return
+      case '.param':
+      case '.params':
+      case '.parameter':
+      case '.global_param': {
+        const found = readArguments(card, words, 1, builder.problems, true)
+        const stray = found.positional[0]
+        if (stray !== undefined) {
+          builder.problems.add('bad-expression', stray.start, `"${stray.text}" has no value: write ${stray.text}=…`)
+        }
+        builder.addParameters(found)
+        return
+      }
+      case '.global':
+        this.globals(words)
+        return
+      case '.model':
+        this.model(card, words)
+        return
+      default:
+        builder.problems.add('unknown-element', first.start, `${first.text} is no statement that is known: remove it`)
+    }
+  }
+
+  private model(card: Card, words: readonly Word[]): void {
+    const { problems } = this.builder
+    const { positional, parameters } = readArguments(card, words, 1, problems)
+    const [name, type] = positional
+    if (name === undefined || type === undefined) {
+      const at = words[0]?.start ?? 0
+      problems.add('missing-model', at, 'a model card needs a name and a type: .model nch nmos vto=0.4')
+      return
+    }
+    this.builder.addModel({
+      name: name.text.toLowerCase(),
+      type: type.text.toLowerCase(),
+      parameters: Object.fromEntries(parameters),
+      place: problems.source.place(name.start),
+    })
+  }
+}

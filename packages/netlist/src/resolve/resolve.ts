@@ -1,0 +1,146 @@
+import type { CellDraft, NetlistDraft } from '../read/draft.js'
+import type { Problems } from '../scan/problems.js'
+import type { Cell, Circuit, Device, DeviceCells, Dialect, ModelCard } from '../types.js'
+import { checkParameters } from './check-parameters.js'
+import { chooseTop } from './choose-top.js'
+import { findCycle } from './find-cycle.js'
+import { resolveDevice } from './resolve-device.js'
+import { cellsBelow, findCell } from './scope.js'
+
+/** What the caller knows about a text. */
+export interface ResolveOptions {
+  readonly dialect: Dialect
+  readonly top: string | undefined
+  readonly ports: readonly string[]
+  readonly deviceCells: DeviceCells
+}
+
+/** Turns drafts into a circuit: chooses the top, gives every device its kind and every instance its cell. */
+export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems: Problems): Circuit | undefined {
+  const { root } = netlist
+  const drafts = cellsBelow(root)
+  const names = nameCells(drafts)
+  const globals = new Set(netlist.globals)
+  globals.delete('0')
+  checkParameters(root, drafts, problems)
+  const cycle = findCycle([root, ...drafts])
+  if (cycle !== undefined) {
+    const reason = `cells contain each other: ${cycle.path.map((cell) => cell.name).join(' -> ')}: remove an instance`
+    problems.add('recursive-subcircuit', cycle.start, reason)
+  }
+  const top = cycle === undefined ? chooseTop(root, drafts, options.top, options.ports.length > 0, problems) : undefined
+  if (top === undefined) return undefined
+
+  const resolved = new Map<CellDraft, Cell>()
+  const rootPorts = new Set(options.ports.map((port) => port.toLowerCase()))
+  const open: CellDraft[] = [top]
+  for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
+    if (resolved.has(draft)) continue
+    const ports = draft === root ? [...rootPorts] : draft.ports.map((port) => port.text)
+    const devices = resolveDevices(draft, ports, names, globals, options, problems)
+    const base = {
+      name: names.get(draft) ?? draft.name,
+      ports,
+      parameters: Object.fromEntries(draft.parameters),
+      devices,
+    }
+    resolved.set(draft, draft === root ? base : { ...base, place: problems.source.place(draft.start) })
+    for (const { element, model } of draft.devices) {
+      const callee = element === 'x' && model !== undefined ? findCell(draft, model.text) : undefined
+      if (callee !== undefined) open.push(callee)
+    }
+  }
+
+  const cell = resolved.get(top)
+  if (cell === undefined) return undefined
+  const others = drafts.flatMap((draft) => {
+    const other = draft === top ? undefined : resolved.get(draft)
+    return other === undefined ? [] : [[other.name, other] as const]
+  })
+  return {
+    ...cell,
+    parameters: Object.fromEntries([...root.parameters, ...top.parameters]),
+    cells: Object.fromEntries(others),
+    models: collectModels([root, ...drafts]),
+    globals: [...globals],
+  }
+}
+
+/** Inner cells keep their name where it is free, else it is led by the outer cell's. */
+function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string> {
+  const names = new Map<CellDraft, string>()
+  const taken = new Set<string>()
+  for (const draft of drafts.toSorted((a, b) => depthOf(a) - depthOf(b) || a.start - b.start)) {
+    let name = draft.name
+    for (let outer = draft.parent; taken.has(name) && outer !== undefined; outer = outer.parent) {
+      name = `${outer.name}.${name}`
+    }
+    taken.add(name)
+    names.set(draft, name)
+  }
+  return names
+}
+
+function depthOf(draft: CellDraft): number {
+  let depth = 0
+  for (let outer = draft.parent; outer !== undefined; outer = outer.parent) depth++
+  return depth
+}
+
+function resolveDevices(
+  draft: CellDraft,
+  ports: readonly string[],
+  names: ReadonlyMap<CellDraft, string>,
+  globals: Set<string>,
+  { dialect, deviceCells }: ResolveOptions,
+  problems: Problems,
+): readonly Device[] {
+  // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
+  const renames = dialect === 'spectre' && draft.parent === undefined && draft.cells.size === 0
+  const taken = new Set<string>()
+  const all = new Set(draft.devices.map((device) => device.name.text))
+  const portSet = new Set(ports)
+  const netOf = (name: string): string => {
+    if (portSet.has(name)) return name
+    if (dialect !== 'spectre' && name === 'gnd') return '0'
+    // Cadence's netlisters mark globals by an exclamation mark, declared or not.
+    if (dialect !== 'spectre' && name.endsWith('!')) globals.add(name)
+    return name
+  }
+  const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
+  const scope = { cell: draft, deviceCells, nameOf, netOf, problems }
+  const devices: Device[] = []
+  for (const device of draft.devices) {
+    let name = device.name.text
+    if (taken.has(name)) {
+      if (renames) name = freeName(name, all)
+      else {
+        problems.add('duplicate-name', device.name.start, `there are two devices "${name}": rename one`)
+        continue
+      }
+    }
+    taken.add(name)
+    const found = resolveDevice(device, name, scope)
+    if (found !== undefined) devices.push(found)
+  }
+  return devices
+}
+
+function freeName(name: string, taken: Set<string>): string {
+  for (let number = 2; ; number++) {
+    const candidate = `${name}_${number}`
+    if (!taken.has(candidate)) {
+      taken.add(candidate)
+      return candidate
+    }
+  }
+}
+
+/** Models of inner cells join the others; the outermost of one name is kept. */
+function collectModels(drafts: readonly CellDraft[]): Readonly<Record<string, ModelCard>> {
+  const models = new Map<string, ModelCard>()
+  for (const draft of drafts) {
+    for (const [name, model] of draft.models) if (!models.has(name)) models.set(name, model)
+  }
+  return Object.fromEntries(models)
+}

@@ -1,0 +1,52 @@
+const TAB = 9
+const SPACE = 32
+
+/** Whether a character code separates words within a line. */
+export function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === 11 || code === 12 || code === 0xa0
+}
+
+/**
+ * Where the comment at the end of a SPICE or CDL line begins, else the line's end: `;`, `$` and `//` after a blank.
+ * A `$` that opens a CDL parameter (`$W=1u`, `$[nch]`, `$SUB=vss`) is no comment.
+ *
+ *     R1 a b 1k $ load        M1 d g s b nch $W=1u
+ *               ^
+ */
+export function spiceLineEnd(text: string, start: number, end: number): number {
+  let quote = 0
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset)
+    if (quote !== 0) {
+      if (code === quote) quote = 0
+      continue
+    }
+    if (code === 34 || code === 39) {
+      if (text.indexOf(String.fromCharCode(code), offset + 1) >= 0) quote = code
+    } else if (code === 59) return offset
+    else if (offset === start || isBlank(text.charCodeAt(offset - 1))) {
+      if (code === 36 && !opensParameter(text, offset + 1, end)) return offset
+      if (code === 47 && text.charCodeAt(offset + 1) === 47) return offset
+    }
+  }
+  return end
+}
+
+const PARAMETER = /\[|\.?[A-Za-z_]\w*[ \t]*=(?!=)/y
+
+function opensParameter(text: string, offset: number, end: number): boolean {
+  PARAMETER.lastIndex = offset
+  return PARAMETER.test(text) && PARAMETER.lastIndex <= end
+}
+
+/** Where the `//` comment at the end of a Spectre line begins, else the line's end. */
+export function spectreLineEnd(text: string, start: number, end: number): number {
+  let quoted = false
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset)
+    if (code === 34) quoted = !quoted
+    else if (code === 92) offset++
+    else if (!quoted && code === 47 && text.charCodeAt(offset + 1) === 47) return offset
+  }
+  return end
+}

@@ -1,0 +1,159 @@
+/** A position in a netlist text. Line and column count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** A netlist dialect that can be read. */
+export type Dialect = 'spice' | 'spectre' | 'cdl'
+
+/**
+ * The value of a parameter: a number in SI units, or the text of an expression that still refers
+ * to parameters (without its braces or quotes), or a word (`'typical'`).
+ */
+export type Value = number | string
+
+/** Named values, in the order in which they were written. Names are lower case. */
+export type Parameters = Readonly<Record<string, Value>>
+
+/** n-channel or npn, p-channel or pnp. */
+export type Polarity = 'n' | 'p'
+
+interface DeviceBase {
+  /** The instance name, lower case; in a flattened circuit with its path, `x1.m3`. */
+  readonly name: string
+  /** The model or cell it refers to, lower case. */
+  readonly model?: string
+  readonly parameters: Parameters
+  /** Where it was written; absent for a device that a program made. */
+  readonly place?: Place
+}
+
+/** A MOS transistor. Parameters: `w`, `l` [m], `m`, `nf` [1]. */
+export interface Mosfet extends DeviceBase {
+  readonly kind: 'mosfet'
+  /** Absent while neither a model card nor the model's name tells. */
+  readonly polarity?: Polarity
+  readonly pins: { readonly d: string; readonly g: string; readonly s: string; readonly b: string }
+}
+
+/** A bipolar transistor. */
+export interface Bjt extends DeviceBase {
+  readonly kind: 'bjt'
+  readonly polarity?: Polarity
+  readonly pins: { readonly c: string; readonly b: string; readonly e: string; readonly s?: string }
+}
+
+/** A diode, from `p` (anode) to `n` (cathode); `b` is the bulk around it, where written. */
+export interface Diode extends DeviceBase {
+  readonly kind: 'diode'
+  readonly pins: { readonly p: string; readonly n: string; readonly b?: string }
+}
+
+/** A resistor (`r` [ohm]), capacitor (`c` [F]) or inductor (`l` [H]); `b` is the bulk below it, where written. */
+export interface Passive extends DeviceBase {
+  readonly kind: 'resistor' | 'capacitor' | 'inductor'
+  readonly pins: { readonly p: string; readonly n: string; readonly b?: string }
+}
+
+/** How an independent source moves in a transient analysis. Times in s, levels in V or A. */
+export type Waveform =
+  | {
+      readonly type: 'pulse'
+      readonly low: Value
+      readonly high: Value
+      readonly delay: Value
+      readonly rise: Value
+      readonly fall: Value
+      readonly width: Value
+      readonly period: Value
+    }
+  | { readonly type: 'pwl'; readonly points: readonly (readonly [time: Value, level: Value])[] }
+  | {
+      readonly type: 'sine'
+      readonly offset: Value
+      readonly amplitude: Value
+      readonly frequency: Value
+      readonly delay?: Value
+    }
+
+/** An independent source. Parameters: `dc` [V or A]. The current of a current source flows from `p` through it to `n`. */
+export interface Source extends DeviceBase {
+  readonly kind: 'source'
+  readonly quantity: 'voltage' | 'current'
+  readonly pins: { readonly p: string; readonly n: string }
+  readonly waveform?: Waveform
+}
+
+/**
+ * A linear controlled source with the parameter `gain`, or a behavioural one with the parameter
+ * `expression`. Control by voltage: pins `cp`, `cn`. Control by current: parameter `control` names the source.
+ */
+export interface ControlledSource extends DeviceBase {
+  readonly kind: 'controlled-source'
+  readonly quantity: 'voltage' | 'current'
+  readonly pins: { readonly p: string; readonly n: string; readonly cp?: string; readonly cn?: string }
+}
+
+/** An instance of a cell; `model` names the cell, the keys of `pins` are the cell's ports in order. */
+export interface Instance extends DeviceBase {
+  readonly kind: 'instance'
+  readonly model: string
+  readonly pins: Readonly<Record<string, string>>
+}
+
+/** A device with named pins. */
+export type Device = Mosfet | Bjt | Diode | Passive | Source | ControlledSource | Instance
+
+/** What a device is. */
+export type DeviceKind = Device['kind']
+
+/** A model card. */
+export interface ModelCard {
+  /** Lower case. */
+  readonly name: string
+  /** `nmos`, `pmos`, `npn`, `pnp`, `d`, `r` …, lower case. */
+  readonly type: string
+  readonly parameters: Parameters
+  readonly place?: Place
+}
+
+/** A cell: what a `.subckt` defines. */
+export interface Cell {
+  /** Lower case. */
+  readonly name: string
+  /** The external nets in order. Net names are lower case. */
+  readonly ports: readonly string[]
+  /** Defaults of the parameters that an instance may override. */
+  readonly parameters: Parameters
+  readonly devices: readonly Device[]
+  readonly place?: Place
+}
+
+/**
+ * The meaning of a netlist: a cell at the top and the cells and models it uses. Flat when no
+ * device is an instance.
+ */
+export interface Circuit extends Cell {
+  /** Other cells by name. */
+  readonly cells: Readonly<Record<string, Cell>>
+  /** Model cards by name. */
+  readonly models: Readonly<Record<string, ModelCard>>
+  /** Nets that are the same in every cell; `0` always is. */
+  readonly globals: readonly string[]
+}
+
+/**
+ * Cells of a process design kit that are single devices, by name: how a deck writes
+ * `X1 d g s b sky130_fd_pr__nfet_01v8 w=1 l=0.15`.
+ */
+export type DeviceCells = Readonly<Record<string, DeviceCell>>
+
+/** What an instance of a device cell stands for. */
+export interface DeviceCell {
+  readonly kind: 'mosfet' | 'bjt' | 'diode' | 'resistor' | 'capacitor'
+  readonly polarity?: Polarity
+  /** The device's pins in the order of the cell's ports. */
+  readonly pins: readonly string[]
+}

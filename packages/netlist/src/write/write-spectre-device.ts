@@ -1,0 +1,152 @@
+import { devicePins } from '../circuit/device-pins.js'
+import { PRIMITIVES, WAVEFORM_KEYS } from '../read/read-spectre-device.js'
+import { ANALYSES, FILES } from '../read/spectre-statements.js'
+import { modelElement } from '../resolve/model-element.js'
+import { elementByName } from '../resolve/resolve-device.js'
+import type { Circuit, Device, Parameters, Source, Value, Waveform } from '../types.js'
+import { parameterName, spectreName } from './checked-name.js'
+import { instanceNets } from './instance-nets.js'
+import { modelCard, transistorModel } from './stated-polarity.js'
+import { unwritable, type Written } from './unwritable.js'
+import { isExpression, writeValue } from './write-value.js'
+
+/** Names that begin another statement even with nets in brackets behind them. */
+const STATEMENTS: ReadonlySet<string> = new Set(['if', 'subckt', 'global'])
+
+const PRIMITIVE_MASTERS = { resistor: 'resistor', capacitor: 'capacitor', inductor: 'inductor' } as const
+const ELEMENTS = { mosfet: 'm', bjt: 'q', diode: 'd', resistor: 'r', capacitor: 'c', inductor: 'l' } as const
+
+/** The words of a device's statement. */
+export function spectreDeviceWords(device: Device, circuit: Circuit): readonly string[] {
+  switch (device.kind) {
+    case 'mosfet':
+    case 'bjt':
+      return statement(device, circuit, devicePins(device), known(device, transistorModel(device, circuit), circuit))
+    case 'diode':
+      if (device.model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
+      return statement(device, circuit, devicePins(device), known(device, device.model, circuit))
+    case 'resistor':
+    case 'capacitor':
+    case 'inductor': {
+      const { model } = device
+      const master = model === undefined ? PRIMITIVE_MASTERS[device.kind] : known(device, model, circuit)
+      return statement(device, circuit, devicePins(device), master)
+    }
+    case 'source':
+      return sourceWords(device, circuit)
+    case 'controlled-source': {
+      const { expression, control } = device.parameters
+      const voltage = device.quantity === 'voltage'
+      if (device.model !== undefined) throw unwritable(device, 'a controlled source has no model: remove it')
+      if (expression !== undefined) {
+        if (Object.keys(device.parameters).length > 1 || device.pins.cp !== undefined) {
+          throw unwritable(device, 'a source with an expression has nothing else: remove its other parameters and pins')
+        }
+        const parameters = { [voltage ? 'v' : 'i']: expression }
+        return statement({ ...device, parameters }, circuit, devicePins(device), 'bsource')
+      }
+      if (control !== undefined) {
+        const renames = { control: 'probe', gain: voltage ? 'rm' : 'gain' }
+        if (device.pins.cp !== undefined) throw unwritable(device, 'a current and a voltage control it: keep one')
+        const parameters = renamed(device.parameters, renames)
+        return statement({ ...device, parameters }, circuit, devicePins(device), voltage ? 'ccvs' : 'cccs')
+      }
+      if (device.pins.cp === undefined || device.pins.cn === undefined) {
+        throw unwritable(device, 'nothing controls it: name cp and cn')
+      }
+      const parameters = voltage ? device.parameters : renamed(device.parameters, { gain: 'gm' })
+      return statement({ ...device, parameters }, circuit, devicePins(device), voltage ? 'vcvs' : 'vccs')
+    }
+    case 'instance': {
+      if (PRIMITIVES.has(device.model))
+        throw unwritable(device, `"${device.model}" is a component of Spectre: rename it`)
+      const nets = instanceNets(device, circuit)
+      return statement(
+        device,
+        circuit,
+        nets.map((net, index) => [String(index), net] as const),
+        device.model,
+      )
+    }
+  }
+}
+
+/** The assignments of parameters. */
+export function spectreAssignments(owner: Written & { readonly parameters: Parameters }): readonly string[] {
+  return Object.entries(owner.parameters).map(
+    ([name, value]) => `${parameterName(name, owner)}=${writeValue(value, 'spectre', owner)}`,
+  )
+}
+
+function statement(
+  device: Device,
+  circuit: Circuit,
+  pins: readonly (readonly [pin: string, net: string])[],
+  master: string,
+): readonly string[] {
+  if (STATEMENTS.has(device.name)) throw unwritable(device, 'its name begins another statement of Spectre: rename it')
+  const cell = Object.hasOwn(circuit.cells, master)
+  if (FILES.has(master) || (ANALYSES.has(master) && !cell)) {
+    throw unwritable(device, `Spectre has a statement "${master}" of its own: rename the model`)
+  }
+  if (pins.length === 0) throw unwritable(device, 'it has no nets: Spectre needs at least one')
+  const nets = pins.map(([, net]) => spectreName(net, device)).join(' ')
+  return [spectreName(device.name, device), `(${nets})`, spectreName(master, device), ...spectreAssignments(device)]
+}
+
+/** A model's name, after a check that it says what kind of device it makes. */
+function known(
+  device: Extract<Device, { readonly kind: keyof typeof ELEMENTS }>,
+  model: string,
+  circuit: Circuit,
+): string {
+  if (Object.hasOwn(circuit.cells, model) || model === circuit.name) {
+    throw unwritable(device, `Spectre reads "${model}" as the cell of that name: rename one`)
+  }
+  const card = modelCard(circuit, model)
+  const nets = devicePins(device).length
+  const stated = (card === undefined ? undefined : modelElement(card)) ?? elementByName(model, nets)
+  if (stated !== ELEMENTS[device.kind] || PRIMITIVES.has(model)) {
+    throw unwritable(device, `nothing says that "${model}" is the model of a ${device.kind}: add a model card`)
+  }
+  return model
+}
+
+function renamed(parameters: Parameters, names: Readonly<Record<string, string>>): Parameters {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [names[name] ?? name, value]))
+}
+
+function sourceWords(device: Source, circuit: Circuit): readonly string[] {
+  if (device.model !== undefined) throw unwritable(device, 'a source has no model: remove it')
+  const taken = Object.keys(device.parameters).find(
+    (name) => WAVEFORM_KEYS.has(name) || name === 'mag' || name === 'phase',
+  )
+  if (taken !== undefined)
+    throw unwritable(device, `Spectre reads its parameter "${taken}" as part of a waveform: remove it`)
+  const parameters = renamed(device.parameters, { ac: 'mag', acphase: 'phase' })
+  const master = device.quantity === 'voltage' ? 'vsource' : 'isource'
+  const words = statement({ ...device, parameters }, circuit, devicePins(device), master)
+  return device.waveform === undefined ? words : [...words, ...waveformWords(device.waveform, device)]
+}
+
+function waveformWords(waveform: Waveform, device: Source): readonly string[] {
+  const value = (level: Value): string => {
+    if (!isExpression(level)) throw unwritable(device, `the text "${level}" of its waveform is no expression`)
+    return writeValue(level, 'spectre', device)
+  }
+  switch (waveform.type) {
+    case 'pulse': {
+      const { low, high, delay, rise, fall, width, period } = waveform
+      const times = { delay, rise, fall, width, period }
+      const levels = { val0: low, val1: high, ...times }
+      return ['type=pulse', ...Object.entries(levels).map(([name, level]) => `${name}=${value(level)}`)]
+    }
+    case 'pwl':
+      return ['type=pwl', `wave=[${waveform.points.flat().map(value).join(' ')}]`]
+    case 'sine': {
+      const { offset, amplitude, frequency, delay } = waveform
+      const words = ['type=sine', `sinedc=${value(offset)}`, `ampl=${value(amplitude)}`, `freq=${value(frequency)}`]
+      return delay === undefined ? words : [...words, `delay=${value(delay)}`]
+    }
+  }
+}

@@ -1,0 +1,276 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Circuit, type Dialect, flatten, NetlistError, parseNetlist, writeNetlist } from '../src/index.js'
+import { withoutPlaces } from './without-places.js'
+
+const dialects: readonly Dialect[] = ['spice', 'spectre', 'cdl']
+
+const ota = parseNetlist(`
+.param wn=1u corner='typical'
+.global vdd!
+.model nch nmos level=1 vto=0.4 version=4.6.5
+.subckt inv a y w={wn}
+M1 y a vdd! vdd! pch w={2*w} l=100n
+M2 y a 0 0 nch w={w} l=100n
+.ends
+.subckt ota in out
+X1 in mid inv w={wn*(1+1/3)} m=2
+X2 mid out inv
+R1 out mid 10k tc1=1m
+C1 out 0 {cl}
+V1 bias 0 dc 0.9 ac 1 180 pulse(0 {vdd} 1n 1p 1p 5n 10n)
+I1 bias 0 sin(0 1u 1k)
+E1 a 0 in out {gain}
+F1 b 0 v1 2
+B1 c 0 v={v(out)>0.5?v(in,mid):0}
+D1 out vdd! diode
+Q1 out mid 0 npn
+.ends
+`)
+
+const bare = (devices: Circuit['devices'], extra: Partial<Circuit> = {}): Circuit => ({
+  name: 'c',
+  ports: ['a'],
+  parameters: {},
+  devices,
+  cells: {},
+  models: {},
+  globals: [],
+  ...extra,
+})
+
+describe.each(dialects)('writeNetlist in %s', (dialect) => {
+  it('writes what reads back equal', () => {
+    expect(withoutPlaces(parseNetlist(writeNetlist(ota, { dialect }), { dialect }))).toEqual(withoutPlaces(ota))
+  })
+
+  it('writes a flat circuit that reads back equal, paths included', () => {
+    const flat = flatten(ota)
+    const again = parseNetlist(writeNetlist(flat, { dialect }), { dialect })
+    expect(again.devices.map(({ name }) => name)).toContain('x1.m1')
+    expect(withoutPlaces(again)).toEqual(withoutPlaces(flat))
+  })
+
+  it('writes a top level without ports that reads back equal', () => {
+    const deck = parseNetlist('V1 in 0 1.8\nR1 in out 1k\nC1 out 0 1p')
+    const text = writeNetlist(deck, { dialect })
+    expect(text).not.toMatch(/subckt/)
+    expect(withoutPlaces(parseNetlist(text, { dialect }))).toEqual(withoutPlaces(deck))
+  })
+
+  it('keeps every line short', () => {
+    const ports = Array.from({ length: 300 }, (_, index) => `p${index}`)
+    const text = writeNetlist(bare([], { ports }), { dialect })
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(110)
+    expect(parseNetlist(text, { dialect }).ports).toEqual(ports)
+  })
+
+  it('writes any circuit so that it reads back equal', () => {
+    fc.assert(
+      fc.property(circuits, (circuit) => {
+        expect(withoutPlaces(parseNetlist(writeNetlist(circuit, { dialect }), { dialect }))).toEqual(
+          withoutPlaces(circuit),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it.each<[string, Circuit]>([
+    ['a net with a blank', bare([{ kind: 'resistor', name: 'r1', pins: { p: 'a b', n: 'c' }, parameters: {} }])],
+    ['a net in upper case', bare([{ kind: 'resistor', name: 'r1', pins: { p: 'A', n: 'c' }, parameters: {} }])],
+    ['an empty name', bare([{ kind: 'resistor', name: 'r1', pins: { p: '', n: 'c' }, parameters: {} }])],
+    [
+      'a parameter that breaks out',
+      bare([{ kind: 'resistor', name: 'r1', pins: { p: 'a', n: 'b' }, parameters: { 'r=1\n.include x': 1 } }]),
+    ],
+    [
+      'a text that breaks out',
+      bare([{ kind: 'resistor', name: 'r1', pins: { p: 'a', n: 'b' }, parameters: { r: '1"\n.control' } }]),
+    ],
+    [
+      'a name that breaks out',
+      bare([{ kind: 'resistor', name: 'r1\n.control', pins: { p: 'a', n: 'b' }, parameters: {} }]),
+    ],
+    [
+      'a value that is not finite',
+      bare([{ kind: 'resistor', name: 'r1', pins: { p: 'a', n: 'b' }, parameters: { r: Number.NaN } }]),
+    ],
+    [
+      'a transistor without a model',
+      bare([{ kind: 'mosfet', name: 'm1', pins: { d: 'a', g: 'a', s: 'a', b: 'a' }, parameters: {} }]),
+    ],
+    [
+      'a polarity that the text would not tell',
+      bare([
+        {
+          kind: 'mosfet',
+          polarity: 'p',
+          name: 'm1',
+          model: 'nch',
+          pins: { d: 'a', g: 'a', s: 'a', b: 'a' },
+          parameters: {},
+        },
+      ]),
+    ],
+    [
+      'an instance that would be read as a transistor',
+      bare([{ kind: 'instance', name: 'x1', model: 'nch', pins: { 1: 'a', 2: 'a', 3: 'a', 4: 'a' }, parameters: {} }]),
+    ],
+    [
+      'named pins of a cell that is not defined',
+      bare([{ kind: 'instance', name: 'x1', model: 'foo', pins: { in: 'a' }, parameters: {} }]),
+    ],
+    [
+      'a controlled source that nothing controls',
+      bare([
+        {
+          kind: 'controlled-source',
+          quantity: 'voltage',
+          name: 'e1',
+          pins: { p: 'a', n: 'b' },
+          parameters: { gain: 1 },
+        },
+      ]),
+    ],
+  ])('refuses %s', (_, circuit) => {
+    let code: string | undefined
+    try {
+      writeNetlist(circuit, { dialect })
+    } catch (error) {
+      code = error instanceof NetlistError ? error.code : undefined
+    }
+    expect(code).toBe('unwritable')
+  })
+})
+
+describe('writeNetlist', () => {
+  it('puts the letter of its kind before a name that lacks it in SPICE', () => {
+    const circuit = bare([
+      {
+        kind: 'mosfet',
+        polarity: 'n',
+        name: 'x1.m1',
+        model: 'nch',
+        pins: { d: 'a', g: 'a', s: 'a', b: 'a' },
+        parameters: { w: 1e-6 },
+      },
+    ])
+    expect(writeNetlist(circuit, { dialect: 'spice' })).toBe('* c\n.subckt c a\nm.x1.m1 a a a a nch w=1e-6\n.ends c\n')
+  })
+
+  it('refuses gnd as a net of SPICE, which reads it as 0', () => {
+    const circuit = bare([{ kind: 'resistor', name: 'r1', pins: { p: 'a', n: 'gnd' }, parameters: {} }])
+    expect(() => writeNetlist(circuit, { dialect: 'spice' })).toThrow('gnd')
+    expect(writeNetlist(circuit, { dialect: 'spectre' })).toContain('r1 (a gnd) resistor')
+  })
+
+  it('converts an amplifier from Spectre to SPICE', () => {
+    const circuit = parseNetlist('subckt amp in out\nM0 (out in 0 0) nmos4 w=1u*2 l=n*2\nends')
+    expect(writeNetlist(circuit, { dialect: 'spice' })).toBe(
+      '* amp\n.subckt amp in out\nm0 out in 0 0 nmos4 w=2e-6 l={n*2}\n.ends amp\n',
+    )
+  })
+})
+
+const net = fc.oneof(
+  fc.constantFrom('a', 'b', 'out', '0', 'x1.n', 'vdd!', 'in+', 'd<3>', 'n[0]', '12'),
+  fc.stringMatching(/^[a-z][a-z0-9_]{0,5}$/).filter((name) => name !== 'gnd'),
+)
+const value = fc.oneof(
+  fc.double({ min: -1e15, max: 1e15, noNaN: true }).map((number) => number + 0),
+  fc.constantFrom('wn', '2*wn', 'a+b*c', '(a+b)*c', 'max(a,1e-6)', 'a?b:c', '-x', 'a!=b'),
+)
+const parameters = fc.dictionary(fc.constantFrom('w', 'l', 'm', 'nf', 'tc1'), value, {
+  maxKeys: 3,
+  noNullPrototype: true,
+})
+const name = fc
+  .stringMatching(/^[a-z][a-z0-9_]{1,4}(\.[a-z][a-z0-9]{0,3})?$/)
+  .filter((text) => text !== 'if' && text !== 'subckt' && text !== 'global')
+const two = fc.record({ p: net, n: net })
+const device = fc.oneof(
+  fc.record({
+    kind: fc.constant('mosfet' as const),
+    polarity: fc.constant('n' as const),
+    name,
+    model: fc.constantFrom('nch', 'nmos4', 'dev'),
+    pins: fc.record({ d: net, g: net, s: net, b: net }),
+    parameters,
+  }),
+  fc.record({
+    kind: fc.constant('bjt' as const),
+    polarity: fc.constant('p' as const),
+    name,
+    model: fc.constant('pnp'),
+    pins: fc.record({ c: net, b: net, e: net }),
+    parameters,
+  }),
+  fc.record({
+    kind: fc.constant('resistor' as const),
+    name,
+    pins: two,
+    parameters: fc.oneof(parameters, fc.record({ r: value })),
+  }),
+  fc.record({ kind: fc.constant('capacitor' as const), name, pins: two, parameters: fc.record({ c: value }) }),
+  fc.record({ kind: fc.constant('inductor' as const), name, pins: two, parameters: fc.record({ l: value }) }),
+  fc.record({
+    kind: fc.constant('source' as const),
+    quantity: fc.constantFrom('voltage' as const, 'current' as const),
+    name,
+    pins: two,
+    parameters: fc.record({ dc: value, ac: value }, { requiredKeys: [] }),
+    waveform: fc.oneof(
+      fc.record({
+        type: fc.constant('pulse' as const),
+        low: value,
+        high: value,
+        delay: value,
+        rise: value,
+        fall: value,
+        width: value,
+        period: value,
+      }),
+      fc.record({
+        type: fc.constant('pwl' as const),
+        points: fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 4 }),
+      }),
+      fc.record({ type: fc.constant('sine' as const), offset: value, amplitude: value, frequency: value }),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('controlled-source' as const),
+    quantity: fc.constantFrom('voltage' as const, 'current' as const),
+    name,
+    pins: fc.record({ p: net, n: net, cp: net, cn: net }),
+    parameters: fc.record({ gain: value }),
+  }),
+  fc.record({
+    kind: fc.constant('controlled-source' as const),
+    quantity: fc.constantFrom('voltage' as const, 'current' as const),
+    name,
+    pins: two,
+    parameters: fc.record({ control: name, gain: value }),
+  }),
+  fc.record({
+    kind: fc.constant('instance' as const),
+    name,
+    model: fc.constant('inner'),
+    pins: fc.record({ in: net, out: net }),
+    parameters,
+  }),
+)
+const circuits = fc
+  .record({
+    ports: fc.uniqueArray(net, { maxLength: 4 }),
+    parameters,
+    devices: fc.uniqueArray(device, { minLength: 1, maxLength: 8, selector: (one) => one.name }),
+    inner: parameters,
+  })
+  .map(({ ports, devices, inner, ...rest }): Circuit => {
+    const used = devices.some((one) => one.kind === 'instance')
+    const cell = { name: 'inner', ports: ['in', 'out'], parameters: inner, devices: [] }
+    const models = { dev: { name: 'dev', type: 'nmos', parameters: { level: 1 } } }
+    const cells: Circuit['cells'] = used ? { inner: cell } : {}
+    return { name: 'c', ports, devices, ...rest, cells, models, globals: ['vdd!'] }
+  })

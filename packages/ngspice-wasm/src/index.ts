@@ -1,0 +1,1 @@
+export { type NgspiceWasmOptions, ngspiceWasm } from './ngspice-wasm.js'

@@ -1,0 +1,58 @@
+import { createSpiceSimulator, SimulationError, type Simulator } from '@analogkit/simulator'
+import { WorkerPool } from './worker-pool.js'
+
+/** How to set up {@link ngspiceWasm}. */
+export interface NgspiceWasmOptions {
+  /** Worker threads at most, one per core up to 4 if absent. They start when there is work for them. */
+  readonly workers?: number
+  /** A worker is replaced after so many runs, since the memory of the engine only grows. 1,000 if absent. */
+  readonly recycleAfter?: number
+  /** Wall time of a run that names no limit itself [s], 30 if absent. */
+  readonly timeout?: number
+}
+
+/**
+ * Starts ngspice in WebAssembly: nothing to install, one engine per worker thread, in Node and in
+ * browsers.
+ *
+ * @throws SimulationError `unavailable` when the engine cannot start
+ */
+export async function ngspiceWasm({
+  workers = defaultWorkers(),
+  recycleAfter = 1000,
+  timeout = 30,
+}: NgspiceWasmOptions = {}): Promise<Simulator> {
+  if (!(Number.isInteger(workers) && workers >= 1))
+    throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
+  if (!(recycleAfter >= 1)) throw new RangeError(`recycleAfter is ${recycleAfter}, expected at least 1`)
+  if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
+  const pool = new WorkerPool({ workers, recycleAfter, timeout })
+  const banner = await pool.start()
+  const [, version] = /ngspice-(\S+)/.exec(banner) ?? []
+  const [, created] = /Creation Date: (.*)/.exec(banner) ?? []
+  if (version === undefined) {
+    pool.close()
+    throw new SimulationError('unavailable', 'the engine does not tell its version', { output: banner })
+  }
+  return createSpiceSimulator({
+    info: { name: 'ngspice-wasm', version, build: `eecircuit-engine 1.8.0, ${created ?? 'undated'}` },
+    concurrency: workers,
+    execute: (job, options) => pool.execute(job, options),
+    async close() {
+      pool.close()
+    },
+  })
+}
+
+function defaultWorkers(): number {
+  const { navigator, process } = globalThis as {
+    readonly navigator?: { readonly hardwareConcurrency?: number }
+    readonly process?: NodeJS.Process
+  }
+  const cores =
+    navigator?.hardwareConcurrency ?? process?.getBuiltinModule?.('node:os').availableParallelism() ?? unknownCores
+  return Math.max(1, Math.min(mostWorkers, cores))
+}
+
+const unknownCores = 2
+const mostWorkers = 4

@@ -1,0 +1,111 @@
+import { type SpiceJob, writeJobCommands } from '@analogkit/simulator'
+import { type EngineWorker, startWorker } from './engine-worker.js'
+import type { WorkerReply } from './messages.js'
+import type { PoolTask } from './pool-task.js'
+
+/** What a slot reports to its pool. */
+export interface SlotListeners {
+  readonly ready: (slot: PoolSlot, banner: string) => void
+  readonly done: (slot: PoolSlot, task: PoolTask | undefined, reply: Extract<WorkerReply, { type: 'done' }>) => void
+  /** The worker is gone. `starting` when it never was ready. */
+  readonly died: (slot: PoolSlot, task: PoolTask | undefined, death: Death) => void
+}
+
+/** How a worker ended. */
+export interface Death {
+  readonly starting: boolean
+  readonly reason: string
+  /** What the simulator had said about the job. */
+  readonly output: string
+}
+
+const deckFile = '/deck.cir'
+
+/** A place for one worker, which may be replaced. */
+export class PoolSlot {
+  state: 'empty' | 'starting' | 'idle' | 'busy' = 'empty'
+  task: PoolTask | undefined
+  /** Jobs that the worker has done. */
+  jobs = 0
+  private worker: EngineWorker | undefined
+  private held: { readonly key: string; readonly values: SpiceJob['values'] } | undefined
+  private generation = 0
+
+  constructor(private readonly listeners: SlotListeners) {}
+
+  /** The key of the deck that the engine holds. */
+  get heldDeck(): string | undefined {
+    return this.held?.key
+  }
+
+  start(): void {
+    this.state = 'starting'
+    const { generation } = this
+    const current = (): boolean => this.generation === generation
+    try {
+      this.worker = startWorker({
+        reply: (reply) => {
+          if (current()) this.receive(reply)
+        },
+        end: (reason) => {
+          if (current()) this.die(reason, '')
+        },
+      })
+    } catch (error) {
+      this.die(String(error), '')
+    }
+  }
+
+  give(task: PoolTask): void {
+    const { job } = task
+    const held = this.held?.key === job.deck.key ? this.held.values : undefined
+    this.held = { key: job.deck.key, values: job.values }
+    this.task = task
+    this.state = 'busy'
+    this.worker?.hold(true)
+    this.worker?.post({
+      commands: writeJobCommands(job, deckFile, held),
+      files: job.files,
+      ...(held === undefined ? { deck: { file: deckFile, text: job.deck.text(job.values) } } : {}),
+    })
+    task.begin()
+  }
+
+  /** Ends the worker, whatever it is doing. */
+  clear(): void {
+    this.worker?.terminate()
+    this.generation += 1
+    this.worker = undefined
+    this.held = undefined
+    this.task = undefined
+    this.jobs = 0
+    this.state = 'empty'
+  }
+
+  private receive(reply: WorkerReply): void {
+    switch (reply.type) {
+      case 'ready':
+        this.state = 'idle'
+        this.worker?.hold(false)
+        this.listeners.ready(this, reply.banner)
+        return
+      case 'died':
+        this.die(reply.reason, reply.output)
+        return
+      case 'done': {
+        const { task } = this
+        this.task = undefined
+        this.state = 'idle'
+        this.jobs += 1
+        this.worker?.hold(false)
+        this.listeners.done(this, task, reply)
+      }
+    }
+  }
+
+  private die(reason: string, output: string): void {
+    const { task, state } = this
+    this.clear()
+    this.listeners.died(this, task, { starting: state === 'starting', reason, output })
+  }
+}

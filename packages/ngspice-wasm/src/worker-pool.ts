@@ -1,0 +1,125 @@
+import {
+  loadedMark,
+  SimulationError,
+  type SpiceExecuteOptions,
+  type SpiceJob,
+  type SpiceOutcome,
+} from '@analogkit/simulator'
+import { type Death, PoolSlot } from './pool-slot.js'
+import { PoolTask } from './pool-task.js'
+
+/** How a pool works. */
+export interface WorkerPoolOptions {
+  readonly workers: number
+  /** A worker is replaced after so many jobs, since the memory of its engine only grows. */
+  readonly recycleAfter: number
+  /** [s] */
+  readonly timeout: number
+}
+
+/**
+ * Runs jobs on worker threads that come and go. Any job goes to any worker; one that holds the job's
+ * deck already is preferred, since it need not read it again. A worker that is stopped, runs out of
+ * time or dies is replaced; a job that a worker died of is tried once more.
+ */
+export class WorkerPool {
+  private readonly slots: readonly PoolSlot[]
+  private readonly waiting: PoolTask[] = []
+  private closed = false
+  private starting: { resolve(banner: string): void; reject(error: SimulationError): void } | undefined
+
+  constructor(private readonly options: WorkerPoolOptions) {
+    const listeners = {
+      ready: (_: PoolSlot, banner: string) => {
+        this.starting?.resolve(banner)
+        this.assign()
+      },
+      done: (slot: PoolSlot, task: PoolTask | undefined, found: Omit<SpiceOutcome, 'refused'>) => {
+        if (slot.jobs >= options.recycleAfter) slot.clear()
+        task?.resolve({ output: found.output, files: found.files, refused: false })
+        this.assign()
+      },
+      died: (_: PoolSlot, task: PoolTask | undefined, death: Death) => {
+        if (death.starting) this.fail(death.reason)
+        else if (task !== undefined) this.bury(task, death)
+        this.assign()
+      },
+    }
+    this.slots = Array.from({ length: options.workers }, () => new PoolSlot(listeners))
+  }
+
+  /** Starts the first worker. @returns what the engine says of itself */
+  start(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.starting = { resolve, reject }
+      this.slots[0]?.start()
+    })
+  }
+
+  execute(job: SpiceJob, { signal, timeout = this.options.timeout }: SpiceExecuteOptions): Promise<SpiceOutcome> {
+    if (this.closed) return Promise.reject(new SimulationError('unavailable', 'the simulator is closed; make another'))
+    const options = signal === undefined ? { timeout } : { timeout, signal }
+    const task = new PoolTask(job, options, (stopped) => this.drop(stopped))
+    if (!task.ended) this.waiting.push(task)
+    this.assign()
+    return task.outcome
+  }
+
+  close(): void {
+    this.closed = true
+    const error = new SimulationError('unavailable', 'the simulator was closed')
+    for (const task of this.waiting.splice(0)) task.reject(error)
+    for (const slot of this.slots) {
+      slot.task?.reject(error)
+      slot.clear()
+    }
+  }
+
+  private assign(): void {
+    if (this.closed) return
+    for (let [task] = this.waiting; task !== undefined; [task] = this.waiting) {
+      const slot = this.idleSlot(task)
+      if (slot === undefined) break
+      this.waiting.shift()
+      slot.give(task)
+    }
+    const starting = this.slots.filter(({ state }) => state === 'starting').length
+    const empty = this.slots.filter(({ state }) => state === 'empty')
+    for (const slot of empty.slice(0, Math.max(0, this.waiting.length - starting))) slot.start()
+  }
+
+  private idleSlot({ job }: PoolTask): PoolSlot | undefined {
+    const idle = this.slots.filter(({ state }) => state === 'idle')
+    return (
+      idle.find(({ heldDeck }) => heldDeck === job.deck.key) ??
+      idle.find(({ heldDeck }) => heldDeck === undefined) ??
+      idle[0]
+    )
+  }
+
+  /** A task was stopped: it leaves the queue, or its worker goes. */
+  private drop(task: PoolTask): void {
+    const position = this.waiting.indexOf(task)
+    if (position >= 0) this.waiting.splice(position, 1)
+    this.slots.find((slot) => slot.task === task)?.clear()
+    this.assign()
+  }
+
+  /** The engine does not start, here or later. */
+  private fail(reason: string): void {
+    const error = new SimulationError('unavailable', `the ngspice engine does not start: ${reason}`)
+    this.starting?.reject(error)
+    for (const task of this.waiting.splice(0)) task.reject(error)
+  }
+
+  private bury(task: PoolTask, { reason, output }: Death): void {
+    if (output !== '' && !output.includes(loadedMark)) {
+      task.resolve({ output: `${output}\nError: ${reason}`, files: [], refused: true })
+    } else if (task.crashes === 0) {
+      task.crashes += 1
+      this.waiting.unshift(task)
+    } else {
+      task.reject(new SimulationError('crash', `${reason}, in two workers`, { output }))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { type Circuit, devicePins } from '@analogkit/netlist'
+import { RecognitionError } from './error.js'
+import { isTransistor, terminalsOf } from './transistor.js'
+import type { Rails } from './types.js'
+
+/** What meets at an external net. */
+interface Votes {
+  bulksN: number
+  bulksP: number
+  /** Channel ends of n and p devices. */
+  endsN: number
+  endsP: number
+  gates: number
+  /** Ends of resistors and inductors. */
+  loads: number
+}
+
+/**
+ * Finds supplies and grounds among the external nets by what hangs on them: bulks and channels of
+ * n devices speak for ground, those of p devices for a supply. Names are not looked at; only net
+ * `0` is ground by definition.
+ *
+ * @throws RecognitionError `no-supply`, `no-ground`
+ */
+export function findRails(circuit: Circuit): Rails {
+  const external = [...new Set([...circuit.ports, ...circuit.globals])]
+  const votes = new Map<string, Votes>(external.map((net) => [net, countVotes(circuit, net)]))
+  // As the substrate alone, `0` is no rail.
+  const usesZero = circuit.devices.some((device) =>
+    devicePins(device).some(
+      ([pin, net]) =>
+        net === '0' && !(device.kind === 'mosfet' && pin === 'b') && !(device.kind === 'bjt' && pin === 's'),
+    ),
+  )
+
+  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN - 2 * (2 * v.bulksP + v.endsP)
+  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - 2 * (2 * v.bulksN + v.endsN)
+
+  const ground = usesZero
+    ? '0'
+    : (best(votes, groundScore, []) ?? best(votes, loadScore, [best(votes, supplyScore, []) ?? '']))
+  if (ground === undefined) {
+    throw new RecognitionError(
+      'no-ground',
+      circuit.name,
+      'no port looks like a ground: bulks and sources of the n devices should meet at one',
+    )
+  }
+  const supply = best(votes, supplyScore, [ground]) ?? best(votes, loadScore, [ground])
+  if (supply === undefined) {
+    throw new RecognitionError(
+      'no-supply',
+      circuit.name,
+      'no port looks like a supply: bulks and sources of the p devices, or the loads, should meet at one',
+    )
+  }
+  // Further domains: ports with wells of their own and nothing else to do.
+  const others = (bulks: (v: Votes) => number, wrong: (v: Votes) => number, except: string) =>
+    external.filter((net) => {
+      const v = votes.get(net)
+      return (
+        v !== undefined &&
+        net !== except &&
+        net !== ground &&
+        net !== supply &&
+        bulks(v) >= 2 &&
+        wrong(v) === 0 &&
+        v.gates === 0
+      )
+    })
+  return {
+    supplies: [
+      supply,
+      ...others(
+        (v) => v.bulksP,
+        (v) => v.bulksN + v.endsN,
+        supply,
+      ),
+    ],
+    grounds: [
+      ground,
+      ...others(
+        (v) => v.bulksN,
+        (v) => v.bulksP + v.endsP,
+        ground,
+      ),
+    ],
+  }
+}
+
+/** Loads that end on a net without gates: how a supply looks in a circuit without p devices. */
+function loadScore(v: Votes): number {
+  return v.gates > 0 ? 0 : v.loads + 0.1 * (v.endsN + v.endsP)
+}
+
+/** The net with the largest positive score. */
+function best(
+  votes: ReadonlyMap<string, Votes>,
+  score: (v: Votes) => number,
+  except: readonly string[],
+): string | undefined {
+  let found: string | undefined
+  let most = 0
+  for (const [net, v] of votes) {
+    const value = except.includes(net) ? 0 : score(v)
+    if (value > most) {
+      most = value
+      found = net
+    }
+  }
+  return found
+}
+
+function countVotes(circuit: Circuit, net: string): Votes {
+  const votes: Votes = { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0 }
+  for (const device of circuit.devices) {
+    if (isTransistor(device)) {
+      const { gate, drain, source } = terminalsOf(device)
+      const ends =
+        device.kind === 'mosfet'
+          ? Number(drain === net) + Number(source === net)
+          : Number(source === net) + 0.5 * Number(drain === net)
+      const bulk = device.kind === 'mosfet' && device.pins.b === net ? 1 : 0
+      if (device.polarity === 'n') {
+        votes.endsN += ends
+        votes.bulksN += bulk
+      } else {
+        votes.endsP += ends
+        votes.bulksP += bulk
+      }
+      if (gate === net && drain !== net) votes.gates += 1
+    } else if (device.kind === 'resistor' || device.kind === 'inductor') {
+      votes.loads += Number(device.pins.p === net) + Number(device.pins.n === net)
+    }
+  }
+  return votes
+}

@@ -1,0 +1,104 @@
+import type { Bjt, Circuit, Mosfet, Polarity, PortEvidence, PortRole } from '@analogkit/netlist'
+
+/** A transistor whose polarity is known. */
+export type Transistor = (Mosfet | Bjt) & { readonly polarity: Polarity }
+
+/** Two transistors of one kind with a common source and different gates. */
+export interface DifferentialPair {
+  readonly devices: readonly [string, string]
+  /** Their gate (base) nets, in the order of `devices`. */
+  readonly gates: readonly [string, string]
+  readonly drains: readonly [string, string]
+  /** The common source (emitter) net. */
+  readonly tail: string
+}
+
+/** Transistors whose gates follow one diode. */
+export interface Mirror {
+  /** The device that sets the gate voltage. */
+  readonly reference: string
+  readonly outputs: readonly string[]
+  readonly gate: string
+  /** True when the gate returns to the drain of a cascode on the reference (wide swing). */
+  readonly cascoded: boolean
+}
+
+/** Two transistors with each gate on the other's drain. */
+export interface Latch {
+  readonly devices: readonly [string, string]
+  readonly nets: readonly [string, string]
+}
+
+/** The nets that power the circuit. */
+export interface Rails {
+  readonly supplies: readonly string[]
+  readonly grounds: readonly string[]
+}
+
+/** How a pair of ports acts on the rest of the circuit. */
+export interface SignalPath {
+  /** The driven ports: gates of the differential pairs `pairs`. */
+  readonly inputs: readonly [string, string]
+  readonly pairs: readonly DifferentialPair[]
+  /** What speaks for these inputs; larger is better. */
+  readonly score: number
+  readonly reasons: readonly string[]
+  /** Ports that both inputs reach and that something drives, best output first. */
+  readonly outputs: readonly SignalOutput[]
+  /** All nets that at least one input reaches. */
+  readonly reached: readonly string[]
+  /** Devices and nets that the exchange of the two inputs exchanges. */
+  readonly symmetricDevices: readonly (readonly [string, string])[]
+  readonly symmetricNets: readonly (readonly [string, string])[]
+}
+
+/** A port that the inputs drive. */
+export interface SignalOutput {
+  readonly net: string
+  /** The sign of the gain from the first and the second input: +1 rises with it; 0 when paths of both signs are equally short. */
+  readonly signs: readonly [number, number]
+  /** Transistors on the shorter path. */
+  readonly distance: number
+  readonly score: number
+  /** The output that it is symmetric to, in a fully differential circuit. */
+  readonly partner?: string
+}
+
+/** A departure from the drawn circuit that was needed to read it. */
+export interface Repair {
+  readonly device: string
+  readonly change: string
+}
+
+/** What a circuit is made of. Plain data. */
+export interface Structure {
+  /** The circuit in normal form: flat, transistors oriented towards their rails, dummies out. */
+  readonly circuit: Circuit
+  /** Transistors without function that the normal form leaves out. */
+  readonly dummies: readonly string[]
+  readonly rails: Rails
+  readonly pairs: readonly DifferentialPair[]
+  readonly mirrors: readonly Mirror[]
+  readonly latches: readonly Latch[]
+  /** Candidates for the input pair, best first. */
+  readonly paths: readonly SignalPath[]
+  /** Sets of devices that must have equal sizes: symmetric partners. Every sizable device is in exactly one. */
+  readonly matched: readonly (readonly string[])[]
+  /** Sets of transistors with one gate and one source net: equal lengths and overdrives, widths in the ratio of the currents. */
+  readonly ratioed: readonly (readonly string[])[]
+  /** One for every port, in the order of the ports. */
+  readonly ports: readonly PortEvidence[]
+  readonly repairs: readonly Repair[]
+}
+
+/** A reading of a circuit as a member of a class. */
+export interface Hypothesis {
+  readonly class: string
+  /** A role for every port. */
+  readonly roles: Readonly<Record<string, PortRole>>
+  /** Whether the structure alone decides which input is which. */
+  readonly polarity: 'sure' | 'unsure'
+  /** Larger is better; comparable within one circuit. */
+  readonly score: number
+  readonly reasons: readonly string[]
+}

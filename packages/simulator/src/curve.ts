@@ -1,0 +1,87 @@
+/** A sampled curve. */
+export interface Curve {
+  /** Monotonous, up or down. */
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** Whether x is interpolated on a logarithmic axis. */
+  readonly logarithmic: boolean
+}
+
+/** Which way a curve goes through a level. */
+export type CrossingDirection = 'rise' | 'fall' | 'either'
+
+/** The value of a curve at `x`, linear between its samples; undefined outside of them. */
+export function valueAt({ x, y, logarithmic }: Curve, at: number): number | undefined {
+  for (let index = 0; index < x.length; index += 1) {
+    const here = x[index] ?? Number.NaN
+    const next = x[index + 1] ?? here
+    const end = y[index] ?? Number.NaN
+    if (sameX(here, at)) return end
+    if ((at - here) * (at - next) < 0)
+      return end + share(here, next, at, logarithmic) * ((y[index + 1] ?? Number.NaN) - end)
+  }
+  return undefined
+}
+
+/**
+ * Where a curve goes through a level, linear between its samples. It rises where a sample lies below
+ * the level and the next one on it or above, and falls the other way round: a curve that starts on
+ * the level does not cross it there, one that touches it from below does.
+ *
+ * @returns x of the crossings, in the order of the samples
+ */
+export function crossingsOf({ x, y, logarithmic }: Curve, level: number, direction: CrossingDirection): number[] {
+  const crossings: number[] = []
+  for (let index = 0; index + 1 < x.length; index += 1) {
+    const before = (y[index] ?? Number.NaN) - level
+    const after = (y[index + 1] ?? Number.NaN) - level
+    const rises = direction !== 'fall' && before < 0 && after >= 0
+    const falls = direction !== 'rise' && before > 0 && after <= 0
+    if (!rises && !falls) continue
+    const part = before / (before - after)
+    const [from, to] = [x[index] ?? Number.NaN, x[index + 1] ?? Number.NaN]
+    crossings.push(logarithmic ? from * (to / from) ** part : from + part * (to - from))
+  }
+  return crossings
+}
+
+/**
+ * The part of a curve between two values of x, with interpolated samples at its ends.
+ *
+ * @param from - the first sample if absent or before it
+ * @param to - the last sample if absent or after it
+ */
+export function windowOf(curve: Curve, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY): Curve {
+  if (from === Number.NEGATIVE_INFINITY && to === Number.POSITIVE_INFINITY) return curve
+  const samples = [...curve.x]
+    .map((x, index) => ({ x, y: curve.y[index] ?? Number.NaN }))
+    .filter(({ x }) => x > from && x < to)
+  const ends = [from, to].flatMap((x) => {
+    const y = valueAt(curve, x)
+    return y === undefined ? [] : [{ x, y }]
+  })
+  const inside = [...samples, ...ends].sort((first, second) => first.x - second.x)
+  return {
+    x: Float64Array.from(inside, ({ x }) => x),
+    y: Float64Array.from(inside, ({ y }) => y),
+    logarithmic: curve.logarithmic,
+  }
+}
+
+/** The mean of a curve over x by the trapezoidal rule; undefined without samples. */
+export function meanOf({ x, y }: Curve): number | undefined {
+  if (y.length <= 1) return y[0]
+  let area = 0
+  for (let index = 0; index + 1 < x.length; index += 1)
+    area += (((y[index] ?? 0) + (y[index + 1] ?? 0)) / 2) * ((x[index + 1] ?? 0) - (x[index] ?? 0))
+  return area / ((x.at(-1) ?? 0) - (x[0] ?? 0))
+}
+
+function share(from: number, to: number, at: number, logarithmic: boolean): number {
+  return logarithmic ? Math.log(at / from) / Math.log(to / from) : (at - from) / (to - from)
+}
+
+/** The ends of a sweep are not always met to the last digit. */
+function sameX(first: number, second: number): boolean {
+  return Math.abs(first - second) <= 1e-9 * Math.max(Math.abs(first), Math.abs(second))
+}

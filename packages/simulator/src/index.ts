@@ -1,0 +1,31 @@
+export { analysisKey } from './analysis-key.js'
+export type { CrossingDirection } from './curve.js'
+export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
+export {
+  type AtMeasure,
+  type CrossingMeasure,
+  type FinalMeasure,
+  type Measure,
+  type MeasureNumber,
+  measure,
+  type ValueMeasure,
+  type WindowMeasure,
+} from './measure.js'
+export type { NameMap } from './name-map.js'
+export type { RawPlot, RawVariable } from './raw-plot.js'
+export { readRaw } from './read-raw.js'
+export { reservedWords } from './reserved-words.js'
+export { type Signal, type SignalForm, signalValues } from './signal.js'
+export { simulate } from './simulate.js'
+export { prepareSpiceDeck, type SpiceDeck, type SpiceDeckOptions } from './spice-deck.js'
+export {
+  loadedMark,
+  type SpiceEngine,
+  type SpiceExecuteOptions,
+  type SpiceJob,
+  type SpiceOutcome,
+  writeJobCommands,
+} from './spice-engine.js'
+export { createSpiceSimulator } from './spice-simulator.js'
+export type * from './types.js'
+export { writeSpiceDeck } from './write-spice-deck.js'

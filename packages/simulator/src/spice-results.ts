@@ -1,0 +1,106 @@
+import { analysisKey } from './analysis-key.js'
+import { SimulationError } from './error.js'
+import type { RawPlot, RawVariable } from './raw-plot.js'
+import { readRaw } from './read-raw.js'
+import type { SpiceDeck } from './spice-deck.js'
+import type { SpiceOutcome } from './spice-engine.js'
+import { analysisError, analysisOutput, gaveUp } from './spice-error.js'
+import { sweepPoints } from './spice-script.js'
+import type { AcAnalysis, Analysis, Vector, Waveforms } from './types.js'
+
+/**
+ * Reads what ngspice wrote for a list of analyses and gives the vectors the deck's own names.
+ *
+ * @throws SimulationError for an analysis without a result, with points missing, with numbers that
+ *   are not finite, or with a result of another deck
+ */
+export function readSpiceResults(
+  deck: SpiceDeck,
+  analyses: readonly Analysis[],
+  { output, files }: SpiceOutcome,
+): Record<string, Waveforms> {
+  return Object.fromEntries(
+    analyses.map((analysis, index) => {
+      const key = analysisKey(analysis)
+      const bytes = files[index]
+      const plot = bytes === undefined ? undefined : readRaw(bytes)[0]
+      if (
+        plot === undefined ||
+        plot.title !== deck.title ||
+        plot.name !== plotNames[analysis.type] ||
+        gaveUp(analysisOutput(output, index))
+      )
+        throw analysisError(deck, output, index, key)
+      const waveforms = toWaveforms(deck, analysis, plot)
+      const wrong = wrongPoints(analysis, waveforms)
+      if (wrong !== undefined)
+        throw new SimulationError('no-result', `${key}: ${wrong}`, { deck: deck.deck.name, output })
+      return [key, waveforms]
+    }),
+  )
+}
+
+const plotNames: Readonly<Record<Analysis['type'], string>> = {
+  op: 'Operating Point',
+  dc: 'DC transfer characteristic',
+  ac: 'AC Analysis',
+  tran: 'Transient Analysis',
+}
+
+function toWaveforms(deck: SpiceDeck, analysis: Analysis, plot: RawPlot): Waveforms {
+  const vectors: Record<string, Vector> = {}
+  const [first, ...others] = plot.variables
+  for (const variable of analysis.type === 'op' ? plot.variables : others) {
+    const vector = toVector(deck, variable)
+    if (vector !== undefined) vectors[vector.name] = vector
+  }
+  const axis = first === undefined ? undefined : toAxis(deck, analysis, first)
+  return { analysis: analysis.type, points: plot.points, ...(axis === undefined ? {} : { axis }), vectors }
+}
+
+/** Inner nets of devices have no name in the deck and are left out. */
+function toVector(deck: SpiceDeck, { name, real, imag }: RawVariable): Vector | undefined {
+  const [, quantity, word = ''] = /^([vi])\((.*)\)$/.exec(name) ?? []
+  const known = quantity === 'v' ? deck.nets.toDeck(word) : deck.devices.toDeck(word)
+  if (quantity === undefined || known === undefined) return undefined
+  return {
+    name: `${quantity}(${known})`,
+    unit: quantity === 'v' ? 'V' : 'A',
+    real,
+    ...(imag === undefined ? {} : { imag }),
+  }
+}
+
+function toAxis(deck: SpiceDeck, analysis: Analysis, { real }: RawVariable): Vector | undefined {
+  switch (analysis.type) {
+    case 'op':
+      return undefined
+    case 'dc':
+      return { name: analysis.source, unit: deck.sources.get(analysis.source) === 'current' ? 'A' : 'V', real }
+    case 'ac':
+      return { name: 'frequency', unit: 'Hz', real }
+    case 'tran':
+      return { name: 'time', unit: 's', real }
+  }
+}
+
+/** A sweep ends less than a point before its last frequency. */
+function endsWell(last: number, { from, to, pointsPerDecade = 10 }: AcAnalysis): boolean {
+  const step = from === to ? 1 : 10 ** (1 / pointsPerDecade)
+  return last > (to / step) * (1 - 1e-6) && last < to * step * (1 + 1e-6)
+}
+
+/** Says what is wrong with the points, undefined when nothing is. */
+function wrongPoints(analysis: Analysis, { points, axis, vectors }: Waveforms): string | undefined {
+  const last = axis?.real[points - 1] ?? Number.NaN
+  if (points === 0) return 'no points'
+  if (analysis.type === 'dc' && Math.abs(points - sweepPoints(analysis)) > 1)
+    return `${points} points, expected ${sweepPoints(analysis)}`
+  if (analysis.type === 'ac' && !endsWell(last, analysis)) return `ends at ${last} Hz, expected ${analysis.to} Hz`
+  if (analysis.type === 'tran' && !(last >= analysis.stop * (1 - 1e-6)))
+    return `ends at ${last} s, expected ${analysis.stop} s`
+  for (const { name, real, imag } of Object.values(vectors))
+    if (!real.every(Number.isFinite) || imag?.every(Number.isFinite) === false)
+      return `${name} holds values that are not numbers`
+  return undefined
+}

@@ -1,0 +1,147 @@
+import type { Circuit, ModelCard } from '@analogkit/netlist'
+
+/**
+ * What is simulated, as data: nothing in it is simulator text. Names of nets, devices and
+ * parameters are lower case; the hierarchy separator is `.`; ground is net `0`.
+ */
+export interface Deck {
+  /** A name for error messages. */
+  readonly name: string
+  /** The device under test and everything around it: a circuit without ports. */
+  readonly circuit: Circuit
+  /** The model cards that the circuit's devices refer to, beside those of the circuit itself. */
+  readonly models: readonly ModelCard[]
+  /** Parameters that device values refer to and that a session can change. Lower-case names. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** Start values of the operating point, by net [V]; a text is an expression of parameters. */
+  readonly startVoltages?: Readonly<Record<string, number | string>>
+  /** [degC], 27 if absent. */
+  readonly temperature?: number
+  /** Relative tolerance of the solver, 1e-3 if absent [1]. */
+  readonly relativeTolerance?: number
+}
+
+interface AnalysisBase {
+  /** The key of its result; the type if absent. Unique in a run. */
+  readonly name?: string
+}
+
+/** The operating point. */
+export interface OpAnalysis extends AnalysisBase {
+  readonly type: 'op'
+}
+
+/** A sweep of the value of a source. */
+export interface DcAnalysis extends AnalysisBase {
+  readonly type: 'dc'
+  /** The name of an independent source of the deck. */
+  readonly source: string
+  readonly from: number
+  readonly to: number
+  readonly step: number
+}
+
+/** Small signals over frequency, around the operating point. */
+export interface AcAnalysis extends AnalysisBase {
+  readonly type: 'ac'
+  /** [Hz] */
+  readonly from: number
+  /** [Hz] */
+  readonly to: number
+  /** Logarithmic; ignored when `from` equals `to`. 10 if absent. */
+  readonly pointsPerDecade?: number
+  /** Magnitudes [V or A] of the sources that drive it, by name; negative turns the phase. All others are quiet. */
+  readonly drive: Readonly<Record<string, number>>
+}
+
+/** Movement in time. */
+export interface TranAnalysis extends AnalysisBase {
+  readonly type: 'tran'
+  /** End of the window [s]. */
+  readonly stop: number
+  /** Largest time step [s]; `stop / 200` if absent. */
+  readonly maxStep?: number
+}
+
+/** What to compute. */
+export type Analysis = OpAnalysis | DcAnalysis | AcAnalysis | TranAnalysis
+
+/** A vector of results. */
+export interface Vector {
+  /** `v(out)`, `i(vdd)`, `time` …, lower case. */
+  readonly name: string
+  /** `V`, `A`, `s`, `Hz`, `1`. */
+  readonly unit: string
+  readonly real: Float64Array
+  /** Present in small-signal results. */
+  readonly imag?: Float64Array
+}
+
+/** What one analysis found: vectors over an axis, all of one length. */
+export interface Waveforms {
+  readonly analysis: Analysis['type']
+  readonly points: number
+  /** Time [s], frequency [Hz] or the swept value; absent for an operating point. */
+  readonly axis?: Vector
+  /** By name. Voltages are `v(net)`, currents into the positive pin of a voltage source `i(source)`. */
+  readonly vectors: Readonly<Record<string, Vector>>
+}
+
+/** Which tool computed a result. */
+export interface SimulatorInfo {
+  /** `ngspice-wasm`, `ngspice` … */
+  readonly name: string
+  /** Version of the simulator proper, such as `45.2`. */
+  readonly version: string
+  /** Whatever else tells builds apart. */
+  readonly build: string
+}
+
+/** The key under which the result of an analysis is found. */
+export type AnalysisKey<A extends Analysis> = A extends { readonly name: infer N extends string } ? N : A['type']
+
+/** The results of a run, by the name (else the type) of the analysis. */
+export type Results<A extends readonly Analysis[] = readonly Analysis[]> = {
+  readonly [E in A[number] as AnalysisKey<E>]: Waveforms
+}
+
+/** How to run. */
+export interface RunOptions {
+  readonly signal?: AbortSignal
+  /** [s] of wall time for the whole run; 30 if absent. */
+  readonly timeout?: number
+  /** Vectors to keep, by name; all node voltages and source currents if absent. */
+  readonly save?: readonly string[]
+}
+
+/** A deck that was parsed once and can be run many times with other parameters. */
+export interface Session {
+  readonly simulator: SimulatorInfo
+  /**
+   * Changes parameters of the deck; the others keep their values.
+   * @throws SimulationError `parse` when the deck has no such parameter or a value is not finite
+   */
+  set(parameters: Readonly<Record<string, number>>): void
+  /** Replaces start values of the operating point [V]; unnamed nets keep theirs. */
+  setStartVoltages(voltages: Readonly<Record<string, number>>): void
+  /**
+   * Runs analyses in their order. Runs of one session queue.
+   * @throws SimulationError; after `timeout` and `crash` the session recovers by itself on the next run
+   */
+  run<const A extends readonly Analysis[]>(analyses: A, options?: RunOptions): Promise<Results<A>>
+  close(): Promise<void>
+}
+
+/** A circuit simulator. */
+export interface Simulator {
+  readonly info: SimulatorInfo
+  /** How many sessions can compute at the same time. */
+  readonly concurrency: number
+  /**
+   * Reads a deck.
+   * @throws SimulationError `parse` with the deck line for a deck that the simulator refuses
+   */
+  open(deck: Deck, options?: { readonly signal?: AbortSignal }): Promise<Session>
+  /** Ends all sessions and frees what the simulator holds. */
+  close(): Promise<void>
+}

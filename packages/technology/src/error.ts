@@ -1,0 +1,36 @@
+/** What can be wrong with a technology. */
+export type TechnologyErrorCode =
+  /** A family that the technology does not have. */
+  | 'unknown-family'
+  /** A device refers to a model card that the technology does not have. */
+  | 'unknown-model'
+  /** A size that is not a positive number. */
+  | 'bad-size'
+
+const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
+  'unknown-family': 'name one of its families',
+  'unknown-model': 'add the model card, or name one of its cards',
+  'bad-size': 'give a positive number of metres',
+}
+
+/** A technology that does not have what was asked of it. */
+export class TechnologyError extends Error {
+  override readonly name = 'TechnologyError'
+
+  /**
+   * @param technology - id of the technology, or name of the model card of a device
+   * @param found - what was asked for
+   * @param known - what there is instead
+   */
+  constructor(
+    readonly code: TechnologyErrorCode,
+    readonly technology: string,
+    readonly found: string,
+    readonly known: readonly string[] = [],
+  ) {
+    const choice = known.length === 0 ? '' : `: ${known.join(', ')}`
+    super(
+      `${technology}: found ${code === 'bad-size' ? 'size' : code.replace('unknown-', 'unknown ')} ${found}; ${expectations[code]}${choice}`,
+    )
+  }
+}

@@ -1,0 +1,133 @@
+import type { Device, PortRole, PortSignature } from '@analogkit/netlist'
+import type { Analysis, Deck, Measure, TranAnalysis } from '@analogkit/simulator'
+
+/**
+ * A class of circuits as data: JSON, no functions. In pins, vectors, drives and start values,
+ * `{input+}` stands for the net of the port with that role (the first, where there are several).
+ * Expressions are arithmetic over `supply`, the conditions, the measures so far and `area` (sum of W L m [m^2]).
+ */
+export interface CircuitClass {
+  /** Such as `opamp-se`. */
+  readonly id: string
+  readonly title: string
+  readonly ports: PortSignature
+  /** What the class is measured under, in SI units: parameters of the bench. Texts are expressions of those before; `supply` comes from the technology. */
+  readonly conditions: Readonly<Record<string, number | string>>
+  /** What surrounds the device under test. Values that are texts are expressions of conditions. */
+  readonly bench: readonly Device[]
+  /** Cheap ones first: a stage that fails ends the evaluation. */
+  readonly stages: readonly Stage[]
+  /** Run only on points that meet the thresholds, to prove that they are real. */
+  readonly validity: readonly Stage[]
+  readonly metrics: readonly Metric[]
+  /** An expression that is negative when the two inputs are taken for each other. */
+  readonly polarity?: string
+}
+
+/** Analyses that run together, what is read from them, and what must hold before it goes on. */
+export interface Stage {
+  readonly id: string
+  /** Conditions of the class that have other values in this stage; texts are expressions of measures so far. */
+  readonly set?: Readonly<Record<string, number | string>>
+  readonly analyses: readonly StageAnalysis[]
+  readonly measures: Readonly<Record<string, Measure>>
+  readonly checks: readonly Check[]
+  /** Whether the stage is needed to decide if a circuit is of the class. */
+  readonly identifies: boolean
+}
+
+/** An analysis whose times may be expressions, such as `8 / fu`. */
+export type StageAnalysis =
+  | Exclude<Analysis, TranAnalysis>
+  | (Omit<TranAnalysis, 'stop' | 'maxStep'> & { readonly stop: number | string; readonly maxStep: number | string })
+
+/** Something that must hold; `reason` tells what is wrong when it does not. A check of an undefined value does not apply. */
+export interface Check {
+  readonly value: string
+  readonly min?: number
+  readonly max?: number
+  /** The distance from the limit that counts as one step when failures are ranked, in the unit of `value`. */
+  readonly scale: number
+  readonly reason: string
+}
+
+/** A figure of merit. */
+export interface Metric {
+  readonly id: string
+  readonly title: string
+  /** SI unit, or `dB`, `deg`. */
+  readonly unit: string
+  /** An expression; not defined where a measure in it is not. */
+  readonly value: string
+  /** Whether larger or smaller is better. */
+  readonly better: 'larger' | 'smaller'
+  /** A circuit of the class reaches at least this. */
+  readonly threshold: number
+  /** A good circuit of the class reaches this. */
+  readonly target: number
+  /** How the distance between threshold and target is divided. */
+  readonly scale: 'linear' | 'log'
+  /** Whether the threshold decides if a circuit is of the class. */
+  readonly identifies: boolean
+}
+
+/** Sizes of devices and values of bias sources, in SI units. Names are lower case. */
+export interface Sizing {
+  /** By device: `w`, `l` [m], `r` [ohm], `c` [F], `area` [1]. */
+  readonly devices: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** By port: the voltage against ground [V] of a `bias-voltage`, the current [A] of a bias current. */
+  readonly biases: Readonly<Record<string, number>>
+}
+
+/** A quantity that a sizing sets. */
+export type Variable =
+  | { readonly type: 'size'; readonly device: string; readonly property: string; readonly parameter: string }
+  | { readonly type: 'bias'; readonly port: string; readonly role: PortRole; readonly parameter: string }
+
+/** Something that the bench added to reach the device under test. */
+export interface Modification {
+  readonly port: string
+  readonly what: string
+}
+
+/** A device under test in the bench of its class, ready to be sized. Plain data. */
+export interface Testbench {
+  readonly class: CircuitClass
+  readonly roles: Readonly<Record<string, PortRole>>
+  readonly technology: { readonly id: string; readonly hash: string; readonly family: string }
+  /** The values of the class's conditions. */
+  readonly conditions: Readonly<Record<string, number>>
+  readonly temperature: number
+  readonly deck: Deck
+  readonly variables: readonly Variable[]
+  readonly modifications: readonly Modification[]
+}
+
+/** What one sizing came to. */
+export type Evaluation = CompleteEvaluation | IncompleteEvaluation
+
+interface EvaluationBase {
+  /** By metric, as far as the evaluation came [SI, dB, deg]. */
+  readonly metrics: Readonly<Record<string, number>>
+  /** All named measures and conditions, as far as the evaluation came. */
+  readonly values: Readonly<Record<string, number>>
+  /** Analyses that a simulator ran. */
+  readonly simulations: number
+  /**
+   * How far the sizing is from a member of the class: 0 when all thresholds that identify are
+   * met; below 10 when every stage ran; above when one ended it, the earlier the larger.
+   */
+  readonly violation: number
+}
+
+/** Every stage ran; the metrics may still miss their thresholds. */
+export interface CompleteEvaluation extends EvaluationBase {
+  readonly outcome: 'complete'
+}
+
+/** A stage ended the evaluation. */
+export interface IncompleteEvaluation extends EvaluationBase {
+  readonly outcome: 'incomplete'
+  readonly stage: string
+  readonly reason: string
+}

@@ -1,0 +1,26 @@
+import type { CircuitClass, Metric } from './types.js'
+
+/** A metric that is not defined counts as this many steps from its threshold. */
+const undefinedDistance = 2
+
+/**
+ * How far metrics are from the thresholds that identify: the sum over those missed of the distance in steps
+ * from threshold to target, at most 2 each; 0 when all are met.
+ */
+export function metricsViolation(circuitClass: CircuitClass, metrics: Readonly<Record<string, number>>): number {
+  return circuitClass.metrics
+    .filter((metric) => metric.identifies)
+    .reduce((sum, metric) => sum + Math.min(undefinedDistance, shortfall(metric, metrics[metric.id])), 0)
+}
+
+/** The distance of a value from a metric's threshold on the wrong side, in steps from threshold to target [1]. */
+function shortfall(metric: Metric, value: number | undefined): number {
+  if (value === undefined || Number.isNaN(value)) return undefinedDistance
+  const { threshold, target, scale } = metric
+  if (scale === 'log' && value <= 0) return metric.better === 'larger' ? undefinedDistance : 0
+  const steps =
+    scale === 'log'
+      ? Math.log(threshold / value) / Math.log(target / threshold)
+      : (threshold - value) / (target - threshold)
+  return Math.max(0, steps)
+}

@@ -1,0 +1,111 @@
+import { ngspiceWasm } from '@analogkit/ngspice-wasm'
+import type { Simulator } from '@analogkit/simulator'
+import { generic28 } from '@analogkit/technology'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildTestbench, evaluate, opampSe, type Sizing, TestbenchError, validate } from '../src/index.js'
+import { hypothesis, sizing, structure, testbench } from './miller.js'
+
+let simulator: Simulator
+beforeAll(async () => {
+  simulator = await ngspiceWasm({ workers: 1 })
+})
+afterAll(() => simulator.close())
+
+const withDevice = (name: string, size: Record<string, number>): Sizing => ({
+  ...sizing,
+  devices: { ...sizing.devices, [name]: size },
+})
+
+describe('evaluate', () => {
+  it('measures a Miller amplifier as native ngspice does', async () => {
+    const evaluation = await evaluate(testbench, sizing, simulator)
+    expect(evaluation.outcome).toBe('complete')
+    // The same amplifier, cards and bench in ngspice 39.3 by control script and .meas: gain 70.92 dB, GBW 14.57 MHz,
+    // phase margin 65.25 deg, power 64.04 uW, area 14.7 um^2.
+    expect(evaluation.metrics.gain).toBeCloseTo(70.92, 1)
+    // .meas interpolates linearly in f between ten points a decade, which reads 0.6 % high.
+    expect((evaluation.metrics.gbw ?? 0) / 14.57e6).toBeCloseTo(0.994, 3)
+    expect(evaluation.metrics['phase-margin']).toBeCloseTo(65.25, 0)
+    expect((evaluation.metrics.power ?? 0) / 64.04e-6).toBeCloseTo(1, 3)
+    expect((evaluation.metrics.area ?? 0) * 1e12).toBeCloseTo(14.7, 6)
+    // CMRR 72.00 dB, PSRR -80.92 dB, slew 9.57 and -8.79 V/us.
+    expect(evaluation.metrics.cmrr).toBeCloseTo(72.0, 1)
+    expect(evaluation.metrics.psrr).toBeCloseTo(-80.92, 1)
+    expect((evaluation.metrics.slew ?? 0) / 8.79e6).toBeCloseTo(1, 1)
+    expect(evaluation.violation).toBe(0)
+    expect(evaluation.simulations).toBe(6)
+  })
+
+  it('measures only what identifies when asked to', async () => {
+    const evaluation = await evaluate(testbench, sizing, simulator, { extent: 'identification' })
+    expect(Object.keys(evaluation.metrics)).toEqual(['gain', 'gbw', 'phase-margin', 'power', 'area'])
+    expect(evaluation.simulations).toBe(2)
+  })
+
+  it('finds the same in an open session, also after other sizings', async () => {
+    const session = await simulator.open(testbench.deck)
+    const first = await evaluate(testbench, sizing, session)
+    await evaluate(testbench, withDevice('m7', { w: 1e-6, l: 0.5e-6 }), session)
+    const again = await evaluate(testbench, sizing, session)
+    await session.close()
+    expect(again.metrics).toEqual(first.metrics)
+  })
+
+  it('ends at the operating point with the reason when the circuit is off, after one analysis', async () => {
+    const evaluation = await evaluate(testbench, { ...sizing, biases: { ib: 0 } }, simulator)
+    expect(evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 1 })
+    expect(evaluation.outcome === 'incomplete' && evaluation.reason).toMatch(/rail|supply current|does not follow/)
+    expect(evaluation.violation).toBeGreaterThan(20)
+  })
+
+  it('ranks what misses a threshold below what is not biased and above what meets all', async () => {
+    const uncompensated = { ...sizing, devices: { ...sizing.devices, cc: { c: 1e-15 }, rz: { r: 10 } } }
+    const evaluation = await evaluate(testbench, uncompensated, simulator)
+    expect(evaluation.outcome).toBe('complete')
+    expect(evaluation.metrics['phase-margin']).toBeLessThan(30)
+    expect(evaluation.violation).toBeGreaterThan(0)
+    expect(evaluation.violation).toBeLessThan(10)
+  })
+
+  it('sees that the inputs are exchanged', async () => {
+    const exchanged = { ...hypothesis, roles: { ...hypothesis.roles, inp: 'input-', inn: 'input+' } as const }
+    const evaluation = await evaluate(
+      buildTestbench(opampSe, structure, exchanged, { technology: generic28 }),
+      sizing,
+      simulator,
+    )
+    expect(evaluation.outcome).toBe('incomplete')
+  })
+
+  it('moves the unity-gain frequency with the load', async () => {
+    const heavy = buildTestbench(opampSe, structure, hypothesis, {
+      technology: generic28,
+      conditions: { load: 20e-12 },
+    })
+    const evaluation = await evaluate(heavy, sizing, simulator)
+    expect(evaluation.metrics.gbw).toBeLessThan(14e6)
+    expect(evaluation.metrics['phase-margin']).toBeLessThan(30)
+  })
+
+  it('names the device that a sizing forgets', async () => {
+    const { m7: _, ...devices } = sizing.devices
+    await expect(evaluate(testbench, { ...sizing, devices }, simulator)).rejects.toThrow(
+      new TestbenchError('missing-size', 'm7', 'the sizing has no w for it'),
+    )
+    await expect(evaluate(testbench, { ...sizing, biases: { ib: Number.NaN } }, simulator)).rejects.toThrow(
+      'ib: its bias-current-source is NaN',
+    )
+  })
+
+  it('stops when asked to', async () => {
+    await expect(evaluate(testbench, sizing, simulator, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'aborted',
+    })
+  })
+})
+
+describe('validate', () => {
+  it('finds the amplifier real', async () => {
+    expect(await validate(testbench, sizing, simulator)).toMatchObject({ outcome: 'complete' })
+  })
+})
