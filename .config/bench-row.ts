@@ -4,8 +4,16 @@ export interface Row {
   readonly bench: string
   readonly value: number
   readonly unit: string
-  /** The promise: the value may not be above `max` or below `min`. */
-  readonly must?: { readonly max?: number; readonly min?: number }
+  /** The goal: what the value has to reach. A row has this or `info`. */
+  readonly must?: number
+  /** Where the goal would be passed with honours. */
+  readonly better?: number
+  /** Whether smaller values are better. */
+  readonly lowerIsBetter?: boolean
+  /** A figure without a goal. */
+  readonly info?: boolean
+  /** The same figure of others, measured in the same run or as published. */
+  readonly peers?: Readonly<Record<string, number>>
 }
 
 /** Reads a line of a bench; undefined where it is not a row. */
@@ -24,12 +32,12 @@ export function parseRow(line: string): Row | undefined {
   return { ...row, bench, unit, value: value ?? Number.NaN }
 }
 
-/** Says which promise a row misses; undefined where it keeps it or makes none. */
-export function missedPromise({ bench, value, unit, must }: Row): string | undefined {
-  if (must === undefined) return undefined
-  const { max, min } = must
-  if (typeof max !== 'number' && typeof min !== 'number') return `${bench}: "must" needs a number "max" or "min"`
-  if (max !== undefined && !(value <= max)) return `${bench}: ${value} ${unit}, promised at most ${max} ${unit}`
-  if (min !== undefined && !(value >= min)) return `${bench}: ${value} ${unit}, promised at least ${min} ${unit}`
-  return undefined
+/** Says which goal a row misses; undefined where it reaches it or has none. */
+export function missedPromise({ bench, value, unit, must, info, lowerIsBetter = false }: Row): string | undefined {
+  if (must === undefined) return info === true ? undefined : `${bench}: a row needs "must", or "info": true`
+  if (typeof must !== 'number') return `${bench}: "must" needs a number`
+  const reached = lowerIsBetter ? value <= must : value >= must
+  return reached
+    ? undefined
+    : `${bench}: ${value} ${unit}, must be at ${lowerIsBetter ? 'most' : 'least'} ${must} ${unit}`
 }

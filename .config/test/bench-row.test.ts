@@ -9,24 +9,27 @@ function missedIn(line: string): string | undefined {
 }
 
 describe('missedPromise', () => {
-  it('says nothing about a promise that is kept, nor about a row without one', () => {
-    expect(missedIn('{"bench":"a","value":1,"unit":"s","must":{"max":1}}')).toBeUndefined()
+  it('says nothing about a goal that is reached, nor about a figure without one', () => {
+    expect(missedIn('{"bench":"a","value":1,"unit":"s","must":1,"lowerIsBetter":true}')).toBeUndefined()
+    expect(missedIn('{"bench":"a","value":3,"unit":"MB/s","must":2,"better":9}')).toBeUndefined()
     expect(missedIn('{"bench":"a","value":9,"unit":"s","info":true}')).toBeUndefined()
   })
 
-  it('names the value and the bound that it misses', () => {
-    expect(missedIn('{"bench":"a","value":2,"unit":"s","must":{"max":1}}')).toBe('a: 2 s, promised at most 1 s')
-    expect(missedIn('{"bench":"b","value":2,"unit":"x","must":{"min":3}}')).toBe('b: 2 x, promised at least 3 x')
+  it('names the value and the goal that it misses', () => {
+    expect(missedIn('{"bench":"a","value":2,"unit":"s","must":1,"lowerIsBetter":true}')).toBe(
+      'a: 2 s, must be at most 1 s',
+    )
+    expect(missedIn('{"bench":"b","value":2,"unit":"x","must":3}')).toBe('b: 2 x, must be at least 3 x')
   })
 
   it('takes a value that is not a number as missed', () => {
-    expect(missedIn(JSON.stringify({ bench: 'a', value: Number.NaN, unit: 's', must: { max: 1 } }))).toContain(
-      'promised at most',
+    expect(missedIn(JSON.stringify({ bench: 'a', value: Number.NaN, unit: 's', must: 3 }))).toContain(
+      'must be at least',
     )
   })
 
-  it('takes a promise that it does not understand as missed', () => {
-    expect(missedIn('{"bench":"a","value":1,"unit":"s","must":{}}')).toContain('needs a number')
+  it('takes a row without a goal that does not say so as missed', () => {
+    expect(missedIn('{"bench":"a","value":1,"unit":"s"}')).toContain('needs "must"')
     expect(missedIn('{"bench":"a","value":1,"unit":"s","must":true}')).toContain('needs a number')
   })
 })

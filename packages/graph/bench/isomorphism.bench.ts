@@ -12,7 +12,7 @@ function measure(work: () => void): number {
 }
 
 function print(bench: string, value: number, unit: string): void {
-  console.log(JSON.stringify({ bench, value: Math.round(value * 1000) / 1000, unit }))
+  console.log(JSON.stringify({ bench, value: Math.round(value * 1000) / 1000, unit, lowerIsBetter: true, info: true }))
 }
 
 const order = (index: number) => Math.imul(index + 1, 0x9e3779b1) >>> 0
@@ -21,7 +21,7 @@ if (hasAnalogGenie) {
   const circuits = [...readAnalogGenie().values()]
   const others = circuits.map((circuit) => relabel(circuit, order))
   print(
-    'graph: hash the 3,011 AnalogGenie circuits',
+    'graph/hash-3011',
     measure(() => {
       for (const circuit of circuits) hashCircuit(circuit)
     }),
@@ -33,8 +33,8 @@ if (hasAnalogGenie) {
       if (isIsomorphic(circuit, others[index]!)) found++
     })
   })
-  print('graph: isomorphism of the 3,011 with relabelled copies', seconds, 's')
-  print('graph: relabelled copies that were found isomorphic', found, 'circuits')
+  print('graph/isomorphism-3011', seconds, 's')
+  print('graph/isomorphism-3011-found', found, 'circuits')
 } else {
   console.error('graph: shared/data/analoggenie is not here; set ANALOGKIT_DATA to measure its circuits')
 }
@@ -43,7 +43,7 @@ for (const devices of [50_000, 200_000]) {
   const circuit = randomNetlist(devices)
   const other = relabel(circuit, order)
   print(
-    `graph: isomorphism of two flat netlists of ${devices} transistors`,
+    `graph/isomorphism-flat-${devices}`,
     measure(() => findIsomorphism(circuit, other)),
     's',
   )

@@ -1,4 +1,3 @@
-export { type Coordinate, sizingAt, sizingCoordinates } from './coordinates.js'
 export { type IdentifyOptions, identify } from './identify.js'
 export { type CreateSizingSearch, type SizingSearch, searchSizes } from './search.js'
 export type { Acceptance, Declination, Effort, Failure, IdentifyProgress, Rejection, Verdict } from './types.js'

@@ -1,8 +1,8 @@
+import { createRandom } from '@analogkit/nsga2'
 import type { Structure } from '@analogkit/recognition'
 import { familyOf, type Technology } from '@analogkit/technology'
-import type { Sizing, Testbench } from '@analogkit/testbench'
-import { sizingAt, sizingCoordinates } from './coordinates.js'
-import { createRandom, normal } from './random.js'
+import { type Sizing, sizingAt, sizingCoordinates, type Testbench } from '@analogkit/testbench'
+import { normal } from './normal.js'
 
 /** Proposes sizings and learns from what became of them. */
 export interface SizingSearch {
@@ -31,7 +31,7 @@ const randomStart = 12
 export const searchSizes: CreateSizingSearch = ({ testbench, structure, technology, seed }) => {
   const coordinates = sizingCoordinates(testbench, structure, technology)
   const family = familyOf(technology, testbench.technology.family)
-  const random = createRandom(seed)
+  const random = createRandom(seed).next
   const anywhere = () => coordinates.map(() => random())
 
   let proposals = 0

@@ -1,3 +1,4 @@
+export { contentHash } from './content-hash.js'
 export { defineTechnology } from './define-technology.js'
 export { TechnologyError, type TechnologyErrorCode } from './error.js'
 export { familyOf } from './family-of.js'

@@ -1,5 +1,4 @@
-import { canonicalJson } from './canonical-json.js'
-import { fnv1a } from './fnv1a.js'
+import { contentHash } from './content-hash.js'
 import type { Technology } from './types.js'
 
 /**
@@ -11,5 +10,5 @@ import type { Technology } from './types.js'
 export function technologyHash(technology: Omit<Technology, 'hash'> & { readonly hash?: string }): string {
   const { hash: _hash, description: _description, ...figures } = technology
   const models = technology.models.map(({ name, type, parameters }) => ({ name, type, parameters }))
-  return fnv1a(canonicalJson({ ...figures, models }))
+  return contentHash({ ...figures, models })
 }

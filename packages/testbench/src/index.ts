@@ -1,13 +1,17 @@
 export { type BuildTestbenchOptions, buildTestbench } from './build-testbench.js'
+export { circuitClasses } from './circuit-classes.js'
 export { deckParameters } from './deck-parameters.js'
 export { TestbenchError, type TestbenchErrorCode } from './error.js'
 export { type EvaluateOptions, evaluate, validate } from './evaluate.js'
 export { opampSe } from './opamp-se.js'
 export { scoreMetrics } from './score.js'
+export { type Coordinate, pointOf, sizingAt, sizingCoordinates } from './sizing-coordinates.js'
+export { traceCurves } from './trace-curves.js'
 export type {
   Check,
   CircuitClass,
   CompleteEvaluation,
+  Curves,
   Evaluation,
   IncompleteEvaluation,
   Metric,

@@ -240,6 +240,10 @@ export const opampSe: CircuitClass = {
       identifies: true,
     },
   ],
+  curves: {
+    bode: { stage: 'small-signal', output: 'v({output})' },
+    step: { stage: 'step', input: 'v({input+})', output: 'v({output})' },
+  },
   polarity: 'a1',
   metrics: [
     {

@@ -20,6 +20,11 @@ export interface CircuitClass {
   /** Run only on points that meet the thresholds, to prove that they are real. */
   readonly validity: readonly Stage[]
   readonly metrics: readonly Metric[]
+  /** Where its curves come from: the small-signal response of the output and the answer to a step. */
+  readonly curves?: {
+    readonly bode: { readonly stage: string; readonly output: string }
+    readonly step: { readonly stage: string; readonly input: string; readonly output: string }
+  }
   /** An expression that is negative when the two inputs are taken for each other. */
   readonly polarity?: string
 }
@@ -130,4 +135,19 @@ export interface IncompleteEvaluation extends EvaluationBase {
   readonly outcome: 'incomplete'
   readonly stage: string
   readonly reason: string
+}
+
+/** Waveforms of a sizing, for people to look at. Empty where the stage did not run. */
+export interface Curves {
+  /** [Hz] */
+  readonly frequency: readonly number[]
+  readonly gainDb: readonly number[]
+  /** Unwrapped [deg]. */
+  readonly phaseDeg: readonly number[]
+  /** [s] */
+  readonly time: readonly number[]
+  /** [V] */
+  readonly input: readonly number[]
+  /** [V] */
+  readonly output: readonly number[]
 }

@@ -1,6 +1,6 @@
 import { isTransistor, type Structure, type Transistor, terminalsOf } from '@analogkit/recognition'
 import { type DeviceFamily, familyOf, fitGeometry, type Technology } from '@analogkit/technology'
-import type { Sizing, Testbench } from '@analogkit/testbench'
+import type { Sizing, Testbench } from './types.js'
 
 /** One free quantity of a circuit, over a range [SI units]. */
 export interface Coordinate {
@@ -96,6 +96,20 @@ export function sizingAt(
     }
   }
   return { devices, biases }
+}
+
+/**
+ * The point of the unit cube at which a sizing lies: the inverse of `sizingAt`, up to rounding. Matched devices with
+ * different sizes, and sizes outside of the ranges, go to the nearest point.
+ */
+export function pointOf(sizing: Sizing, coordinates: readonly Coordinate[]): readonly number[] {
+  return coordinates.map(({ min, max, scale, targets: [target] }) => {
+    if (target === undefined) return 0.5
+    const value = 'port' in target ? sizing.biases[target.port] : sizing.devices[target.device]?.[target.property]
+    if (value === undefined) return 0.5
+    const share = scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)
+    return Math.min(1, Math.max(0, share))
+  })
 }
 
 /** Joins the sets of devices that share a length: matched ones and those with one gate and source. */

@@ -1,9 +1,8 @@
 import { parseNetlist } from '@analogkit/netlist'
 import { rankHypotheses, recognize } from '@analogkit/recognition'
 import { familyOf, generic28 } from '@analogkit/technology'
-import { buildTestbench, deckParameters, opampSe } from '@analogkit/testbench'
 import { describe, expect, it } from 'vitest'
-import { sizingAt, sizingCoordinates } from '../src/index.js'
+import { buildTestbench, deckParameters, opampSe, pointOf, sizingAt, sizingCoordinates } from '../src/index.js'
 
 const circuit = parseNetlist(
   '.subckt dut a b c d e f g\nm1 x a t e nmos\nm2 y b t e nmos\nm3 x x d d pmos\nm4 y x d d pmos\nm5 t f e e nmos\nm6 c y d d pmos\nm7 c f e e nmos\nrz y z\ncc z c\n.ends',
@@ -44,5 +43,11 @@ describe('sizingCoordinates', () => {
       expect(sizing.devices.m1).toEqual(sizing.devices.m2)
       expect(sizing.devices.m5?.l).toBe(sizing.devices.m7?.l)
     }
+  })
+
+  it('finds the point of a sizing again', () => {
+    const point = coordinates.map((_, index) => ((index * 7) % 10) / 10 + 0.05)
+    const again = pointOf(sizingAt(point, coordinates, structure, family), coordinates)
+    for (const [index, share] of again.entries()) expect(share).toBeCloseTo(point[index] ?? Number.NaN, 3)
   })
 })

@@ -1,0 +1,62 @@
+import type { Acceptance } from '@analogkit/identification'
+import { recognize } from '@analogkit/recognition'
+import { type Technology, technologies } from '@analogkit/technology'
+import {
+  buildTestbench,
+  type CircuitClass,
+  type Coordinate,
+  circuitClasses,
+  sizingCoordinates,
+  type Testbench,
+} from '@analogkit/testbench'
+import { SizingError } from './error.js'
+
+/** The class and the technology that a verdict refers to by their ids, where they are not built in. */
+export interface BenchOfOptions {
+  /** The built-in class with the verdict's id if absent. */
+  readonly class?: CircuitClass
+  /** The built-in technology with the verdict's id if absent. */
+  readonly technology?: Technology
+}
+
+/** The bench that a circuit was accepted in, with the quantities that are free in it. */
+export interface AcceptedBench {
+  readonly testbench: Testbench
+  readonly coordinates: readonly Coordinate[]
+  readonly structure: ReturnType<typeof recognize>
+  readonly technology: Technology
+}
+
+/**
+ * Rebuilds the bench in which a circuit was accepted.
+ *
+ * @throws SizingError `unknown-class`, `unknown-technology` when an id is not built in, or the technology has changed
+ */
+export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): AcceptedBench {
+  const circuitClass = options.class ?? circuitClasses[verdict.class]
+  if (circuitClass?.id !== verdict.class) {
+    throw new SizingError(
+      'unknown-class',
+      verdict.class,
+      `class ${verdict.class} is not built in: pass it as \`class\``,
+    )
+  }
+  const technology = options.technology ?? Object.values(technologies).find(({ id }) => id === verdict.technology.id)
+  if (technology?.hash !== verdict.technology.hash) {
+    throw new SizingError(
+      'unknown-technology',
+      verdict.technology.id,
+      `technology ${verdict.technology.id} with hash ${verdict.technology.hash} is not built in: pass it as \`technology\`, or identify the circuit again`,
+    )
+  }
+  const structure = recognize(verdict.netlist)
+  const { supply, ...conditions } = verdict.conditions
+  const testbench = buildTestbench(circuitClass, structure, verdict.hypothesis, {
+    technology,
+    family: verdict.technology.family,
+    ...(supply === undefined ? {} : { supply }),
+    conditions,
+    temperature: verdict.temperature,
+  })
+  return { testbench, coordinates: sizingCoordinates(testbench, structure, technology), structure, technology }
+}

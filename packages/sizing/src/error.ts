@@ -1,0 +1,16 @@
+/** What can be wrong with a request to size. */
+export type SizingErrorCode = 'unknown-class' | 'unknown-technology' | 'unknown-metric' | 'bad-budget'
+
+/** A circuit that cannot be sized as asked; the message says what to pass. */
+export class SizingError extends Error {
+  override readonly name = 'SizingError'
+
+  constructor(
+    readonly code: SizingErrorCode,
+    /** What was asked for. */
+    readonly subject: string,
+    reason: string,
+  ) {
+    super(reason)
+  }
+}

@@ -1,0 +1,6 @@
+export { type AcceptedBench, type BenchOfOptions, benchOf } from './bench-of.js'
+export { SizingError, type SizingErrorCode } from './error.js'
+export { paretoFront } from './pareto-front.js'
+export { type SizeOptions, size } from './size.js'
+export { topologyHash } from './topology-hash.js'
+export type { Curves, SizeProgress, Trial } from './types.js'
