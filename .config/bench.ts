@@ -1,6 +1,6 @@
 // `npm run bench -- <name>`: runs the benches of a package or an example on its sources and passes their JSON lines on:
-//   {"bench":"netlist/read","value":0.41,"unit":"s","must":{"max":0.6}}    a promise: a miss fails the run
-//   {"bench":"netlist/read peer","value":1.9,"unit":"s","info":true}       for information
+//   {"bench":"netlist/flat-200k","value":24.1,"unit":"MB/s","must":20,"better":32}   a goal: a miss fails the run
+//   {"bench":"graph/hash-3011","value":0.55,"unit":"s","lowerIsBetter":true,"info":true}   for information
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'

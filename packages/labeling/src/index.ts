@@ -1,0 +1,7 @@
+export { adjustedRandIndex } from './adjusted-rand-index.js'
+export { LabelingError, type LabelingErrorCode } from './error.js'
+export { label } from './label.js'
+export { labelAll } from './label-all.js'
+export { silhouette } from './silhouette.js'
+export { type Standardized, standardize } from './standardize.js'
+export type { Cluster, Label, Labeling, LabelOptions, Rating, ScoreRecord } from './types.js'

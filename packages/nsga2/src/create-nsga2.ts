@@ -1,0 +1,52 @@
+import { encode } from './coding.js'
+import { Nsga2Error } from './error.js'
+import { createGenomeSet } from './genome-set.js'
+import { createRandom } from './random.js'
+import { createRun } from './run.js'
+import { createSettings } from './settings.js'
+import type { Nsga2, Nsga2Options, Value, Variable } from './types.js'
+
+/**
+ * Starts a run of NSGA-II: a search for the points that trade objectives off best within constraints. It is asked for
+ * candidates and told what they came to, so the caller decides how, where and in which order they are evaluated.
+ *
+ * @throws Nsga2Error where an option cannot be used
+ * @see K. Deb, A. Pratap, S. Agarwal, T. Meyarivan, "A fast and elitist multiobjective genetic algorithm: NSGA-II",
+ *   IEEE Trans. Evolutionary Computation 6(2), 2002, https://doi.org/10.1109/4235.996017
+ */
+export function createNsga2<const Variables extends readonly Variable[]>(
+  options: Nsga2Options<Variables>,
+): Nsga2<Variables> {
+  // The variables keep their types outside; inside, any will do.
+  const settings = createSettings(structuredClone(options) as Nsga2Options)
+  const initial = (options.initial ?? []) as readonly (readonly Value[])[]
+  if (initial.length > settings.population)
+    throw new Nsga2Error(
+      'bad-initial',
+      'initial',
+      `${initial.length} points`,
+      `give at most a population, which is ${settings.population}`,
+    )
+  const waiting = initial.map((values, index) => ({
+    genes: encode(settings.coding, values, `initial point ${index}`),
+    values: [...values],
+  }))
+  return createRun({
+    settings,
+    random: createRandom(settings.seed),
+    generation: 0,
+    evaluations: 0,
+    failures: 0,
+    lastFailure: undefined,
+    firstFeasible: undefined,
+    nextId: 0,
+    waiting,
+    members: [],
+    told: [],
+    pending: new Map(),
+    spare: [],
+    entrants: [],
+    archive: [],
+    seen: createGenomeSet(),
+  })
+}

@@ -1,0 +1,65 @@
+/** Points that are not to be asked for again, compared gene by gene. */
+export interface GenomeSet {
+  /** Adds a point; false where it was there. */
+  add(genes: readonly number[]): boolean
+}
+
+/** A set of points: a table by the hash of their bits, in which a point takes the next free place. */
+export function createGenomeSet(points: readonly (readonly number[])[] = []): GenomeSet {
+  let table = createTable(4 * points.length)
+  let count = 0
+  for (const genes of points) if (insert(table, genes)) count++
+  return {
+    add(genes) {
+      if (2 * count >= table.length) {
+        const larger = createTable(2 * table.length)
+        for (const known of table) if (known !== undefined) insert(larger, known)
+        table = larger
+      }
+      const added = insert(table, genes)
+      if (added) count++
+      return added
+    },
+  }
+}
+
+type Table = (readonly number[] | undefined)[]
+
+/** A free table of a power of two. */
+function createTable(least: number): Table {
+  let size = 64
+  while (size < least) size *= 2
+  return new Array<readonly number[] | undefined>(size).fill(undefined)
+}
+
+function insert(table: Table, genes: readonly number[]): boolean {
+  const mask = table.length - 1
+  let place = hash(genes) & mask
+  for (let other = table[place]; other !== undefined; other = table[place]) {
+    if (equal(genes, other)) return false
+    place = (place + 1) & mask
+  }
+  table[place] = genes
+  return true
+}
+
+const bits = new Float64Array(1)
+const words = new Int32Array(bits.buffer)
+
+/** 32 bits of the genes, by multiplication and shifts as in murmur3. */
+function hash(genes: readonly number[]): number {
+  let sum = genes.length
+  for (let index = 0; index < genes.length; index++) {
+    bits[0] = genes[index] as number
+    sum = Math.imul(sum ^ (words[0] as number), 0x85ebca6b)
+    sum ^= sum >>> 15
+    sum = Math.imul(sum ^ (words[1] as number), 0xc2b2ae35)
+    sum ^= sum >>> 13
+  }
+  return sum
+}
+
+function equal(first: readonly number[], second: readonly number[]): boolean {
+  for (let index = 0; index < first.length; index++) if (first[index] !== second[index]) return false
+  return true
+}

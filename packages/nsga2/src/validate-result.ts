@@ -1,0 +1,41 @@
+import { Nsga2Error } from './error.js'
+import type { RunState } from './run-state.js'
+import type { Result } from './types.js'
+
+/** Throws where a result cannot be taken. */
+export function validateResult({ pending, nextId, settings }: RunState, result: Result): void {
+  const place = `candidate ${result.id}`
+  if (!pending.has(result.id)) {
+    if (Number.isInteger(result.id) && result.id >= 0 && result.id < nextId)
+      throw new Nsga2Error('told-twice', place, 'a second result', 'tell each candidate once')
+    throw new Nsga2Error('unknown-id', place, 'a result', 'tell only candidates that ask returned, by their id')
+  }
+  if (result.type === 'failed') return
+  expectNumbers(`${place}, objective`, result.objectives, settings.signs.length)
+  expectNumbers(`${place}, constraint`, result.constraints ?? [], settings.constraints)
+}
+
+/** What is not finite in a result, as a reason; undefined where all numbers are. */
+export function describeNotFinite(
+  objectives: readonly number[],
+  constraints: readonly number[] = [],
+): string | undefined {
+  const describe = (kind: string, values: readonly number[]) => {
+    const index = values.findIndex((value) => !Number.isFinite(value))
+    return index < 0 ? undefined : `${kind} ${index} is ${values[index]}`
+  }
+  return describe('objective', objectives) ?? describe('constraint', constraints)
+}
+
+function expectNumbers(place: string, values: readonly number[], count: number): void {
+  if (values.length !== count)
+    throw new Nsga2Error('wrong-length', `${place}s`, `${values.length} numbers`, `expected ${count}`)
+  const index = values.findIndex((value) => !Number.isFinite(value))
+  if (index < 0) return
+  throw new Nsga2Error(
+    'not-finite',
+    `${place} ${index}`,
+    String(values[index]),
+    "expected a finite number; tell { type: 'failed', reason } where there is none",
+  )
+}

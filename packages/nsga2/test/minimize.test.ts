@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { minimize } from '../src/index.js'
+
+it('finds the trade-off of two parabolas', () => {
+  const run = minimize(
+    {
+      variables: [{ type: 'real', lower: -10, upper: 10 }],
+      objectives: ['minimize', 'minimize'],
+      evaluate: ([x]) => ({ objectives: [x * x, (x - 2) ** 2] }),
+    },
+    { generations: 30, population: 40 },
+  )
+  const generations = [...run]
+  expect(generations.map(({ generation }) => generation)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+  const last = generations.at(-1)!
+  expect(last.evaluations).toBe(1200)
+  expect(last.front).toHaveLength(40)
+  // Everything between the two minima, 0 and 2, and nothing else is best.
+  for (const { values } of last.front) {
+    expect(values[0]).toBeGreaterThan(-0.01)
+    expect(values[0]).toBeLessThan(2.01)
+  }
+})
+
+it('counts points without a number as failed', () => {
+  const [first] = minimize(
+    {
+      variables: [{ type: 'integer', lower: 0, upper: 3 }],
+      objectives: ['minimize'],
+      constraints: 1,
+      evaluate: ([x]) => {
+        if (x === 0) throw new Error('no operating point')
+        return { objectives: [x === 1 ? Number.NaN : x], constraints: [x === 2 ? 1 : 0] }
+      },
+    },
+    { population: 4 },
+  )
+  expect(first).toMatchObject({ evaluations: 4, failures: 2, firstFeasible: expect.any(Number) })
+  expect(['no operating point', 'objective 0 is NaN']).toContain(first!.lastFailure)
+  expect(first!.front).toMatchObject([{ values: [3], objectives: [3] }])
+})
+
+it('stops where no new point is left', () => {
+  const run = minimize({
+    variables: [{ type: 'choice', options: [3, 1, 2] }],
+    objectives: ['maximize'],
+    evaluate: ([x]) => ({ objectives: [x] }),
+  })
+  expect([...run].at(-1)!.front).toMatchObject([{ values: [3] }])
+})
