@@ -33,7 +33,8 @@ export function findRails(circuit: Circuit): Rails {
     ),
   )
 
-  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN - 2 * (2 * v.bulksP + v.endsP)
+  // Loads break ties.
+  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN + 0.1 * v.loads - 2 * (2 * v.bulksP + v.endsP)
   const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - 2 * (2 * v.bulksN + v.endsN)
 
   const ground = usesZero
@@ -46,7 +47,9 @@ export function findRails(circuit: Circuit): Rails {
       'no port looks like a ground: bulks and sources of the n devices should meet at one',
     )
   }
-  const supply = best(votes, supplyScore, [ground]) ?? best(votes, loadScore, [ground])
+  const supply =
+    best(votes, supplyScore, [ground]) ??
+    best(votesWithout(circuit, external, ground), loadScore, [ground, ...loadedBy(circuit, external, ground)])
   if (supply === undefined) {
     throw new RecognitionError(
       'no-supply',
@@ -88,9 +91,31 @@ export function findRails(circuit: Circuit): Rails {
   }
 }
 
-/** Loads that end on a net without gates: how a supply looks in a circuit without p devices. */
-function loadScore(v: Votes): number {
-  return v.gates > 0 ? 0 : v.loads + 0.1 * (v.endsN + v.endsP)
+/**
+ * How much a net without gates looks like a rail in a circuit without devices of the other type: loads alone end on
+ * it, or more of them than on the outputs, or drains of followers alone.
+ */
+function loadScore({ gates, loads, endsN, endsP }: Votes): number {
+  const ends = endsN + endsP
+  if (gates > 0) return 0
+  if (loads > 0) return ends === 0 ? 10 + loads : loads
+  return ends > 0 ? 0.5 + 0.1 * ends : 0
+}
+
+/** The nets from which a load goes straight to a net: outputs of followers, when it is ground. */
+function loadedBy(circuit: Circuit, external: readonly string[], net: string): readonly string[] {
+  const loads = circuit.devices.filter((device) => device.kind === 'resistor' || device.kind === 'inductor')
+  return external.filter((port) =>
+    loads.some(({ pins: { p, n } }) => (p === port && n === net) || (n === port && p === net)),
+  )
+}
+
+/** The votes when loads to one net do not count. */
+function votesWithout(circuit: Circuit, external: readonly string[], net: string): ReadonlyMap<string, Votes> {
+  const devices = circuit.devices.filter(
+    (device) => isTransistor(device) || !devicePins(device).some(([, at]) => at === net),
+  )
+  return new Map(external.map((port) => [port, countVotes({ ...circuit, devices }, port)]))
 }
 
 /** The net with the largest positive score. */
@@ -119,7 +144,7 @@ function countVotes(circuit: Circuit, net: string): Votes {
       const ends =
         device.kind === 'mosfet'
           ? Number(drain === net) + Number(source === net)
-          : Number(source === net) + 0.5 * Number(drain === net)
+          : Number(source === net) + 0.1 * Number(drain === net)
       const bulk = device.kind === 'mosfet' && device.pins.b === net ? 1 : 0
       if (device.polarity === 'n') {
         votes.endsN += ends

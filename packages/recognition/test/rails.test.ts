@@ -1,0 +1,25 @@
+import { parseNetlist } from '@analogkit/netlist'
+import { describe, expect, it } from 'vitest'
+import { findRails } from '../src/rails.js'
+
+const rails = (ports: string, cards: string) => findRails(parseNetlist(`.subckt dut ${ports}\n${cards}\n.ends`))
+
+describe('findRails', () => {
+  it('takes the far end of a load for the supply, not the output', () => {
+    expect(rails('b a d e', 'm1 b a e e nmos\nr1 b d')).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
+
+  it('takes the drain of a follower for the supply when its load goes to ground', () => {
+    expect(rails('a b d e', 'm1 d a b e nmos\nr1 b e')).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
+
+  it('finds the supply of bipolar logic with followers by the number of loads', () => {
+    const cards = 'q1 x a t npn\nq2 y b t npn\nq3 t v e npn\nr1 d x\nr2 d y\nq4 d x o npn\nq5 d y p npn\nr3 o e\nr4 p e'
+    expect(rails('o p a b v d e', cards)).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
+
+  it('finds several domains by their wells', () => {
+    const cards = 'm1 b a e e nmos\nm2 b a d d pmos\nm3 c b f f pmos\nm4 c g f f pmos\nm5 c b e e nmos\nm6 b a d d pmos'
+    expect(rails('a b c d e f g', cards)).toEqual({ supplies: ['d', 'f'], grounds: ['e'] })
+  })
+})
