@@ -6,14 +6,18 @@ import { join } from 'node:path'
 import { packagesIn } from './packages.js'
 import { root } from './pnpm.mjs'
 
-/** `limits` by entry, as in `"@analogkit/simulator/testing": "10 kB"`; `without`: engines that are loaded on demand. */
-const { limits, without } = JSON.parse(readFileSync(join(root, '.config', 'sizes.json'), 'utf8')) as {
+/**
+ * `limits` by entry, as in `"@analogkit/simulator/testing": "10 kB"`; `nodeOnly`: packages that nobody bundles; `without`:
+ * engines that are loaded on demand.
+ */
+const { limits, nodeOnly, without } = JSON.parse(readFileSync(join(root, '.config', 'sizes.json'), 'utf8')) as {
   readonly limits: Readonly<Record<string, string>>
+  readonly nodeOnly: readonly string[]
   readonly without: readonly string[]
 }
 
 const entries = packagesIn().flatMap(({ folder, manifest, entries }) =>
-  manifest.private === true
+  manifest.private === true || nodeOnly.includes(manifest.name)
     ? []
     : entries
         .filter(({ name }) => name !== 'node')

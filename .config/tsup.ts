@@ -7,6 +7,7 @@ export const library = (options: Options = {}) =>
     format: 'esm',
     target: 'node20',
     platform: 'neutral',
+    removeNodeProtocol: false,
     dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
     sourcemap: true,
     clean: true,

@@ -1,5 +1,6 @@
 import { createSpiceSimulator, SimulationError, type Simulator } from '@analogkit/simulator'
-import { WorkerPool } from './worker-pool.js'
+import { WorkerPool } from '@analogkit/simulator/engine'
+import { startWorker } from './start-worker.js'
 
 /** How to set up {@link ngspiceWasm}. */
 export interface NgspiceWasmOptions {
@@ -26,7 +27,7 @@ export async function ngspiceWasm({
     throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
   if (!(recycleAfter >= 1)) throw new RangeError(`recycleAfter is ${recycleAfter}, expected at least 1`)
   if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
-  const pool = new WorkerPool({ workers, recycleAfter, timeout })
+  const pool = new WorkerPool({ startWorker, workers, recycleAfter, timeout })
   const banner = await pool.start()
   const [, version] = /ngspice-(\S+)/.exec(banner) ?? []
   const [, created] = /Creation Date: (.*)/.exec(banner) ?? []

@@ -5,8 +5,8 @@
  * for a command and waits between commands, and the text it collects.
  */
 
-/** @typedef {import('./messages.js').WorkerRequest} WorkerRequest */
-/** @typedef {import('./messages.js').WorkerReply} WorkerReply */
+/** @typedef {import('@analogkit/simulator/engine').WorkerRequest} WorkerRequest */
+/** @typedef {import('@analogkit/simulator/engine').WorkerReply} WorkerReply */
 
 /**
  * What is used of the engine.
@@ -27,7 +27,7 @@
  * @property {(hook: () => void) => void} setHandleThings
  */
 
-const scriptFile = '/commands.sp'
+const scriptFile = 'commands.sp'
 
 const port = await openPort()
 

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { SpiceJob, SpiceOutcome } from '@analogkit/simulator'
+import { WorkerPool } from '@analogkit/simulator/engine'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { WorkerPool } from '../src/worker-pool.js'
+import { startWorker } from '../src/start-worker.js'
 
 let pool: WorkerPool | undefined
 afterEach(() => {
@@ -11,7 +12,7 @@ afterEach(() => {
 })
 
 function makePool(options: { workers?: number; recycleAfter?: number; timeout?: number } = {}): WorkerPool {
-  pool = new WorkerPool({ workers: 1, recycleAfter: 1000, timeout: 20, ...options })
+  pool = new WorkerPool({ startWorker, workers: 1, recycleAfter: 1000, timeout: 20, ...options })
   return pool
 }
 
@@ -21,7 +22,7 @@ function job(commands: readonly string[], { key = 'one', r = 1e3, card = '' } = 
     deck: { key, text: ({ r }) => `${key}\n.param r=${r}\nv1 a 0 2\nr1 a b 1k\nr2 b 0 {r}\n${card}\n.end\n` },
     values: { r },
     commands: [...commands],
-    files: ['/found.raw'],
+    files: ['found.raw'],
   }
 }
 
@@ -29,7 +30,7 @@ function voltage({ output }: SpiceOutcome): number {
   return Number(/v\(b\) = (\S+)/.exec(output)?.[1])
 }
 
-const solve = ['destroy all', 'op', 'print v(b)', 'write /found.raw']
+const solve = ['destroy all', 'op', 'print v(b)', 'write found.raw']
 
 describe('WorkerPool', () => {
   it('sends back the files that the commands wrote, and nothing of an earlier job', async () => {

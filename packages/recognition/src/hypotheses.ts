@@ -60,7 +60,7 @@ function readings(structure: Structure, signature: PortSignature): readonly Read
 }
 
 /** A role for every port under one choice of inputs and output. */
-export function assignRoles(
+function assignRoles(
   structure: Structure,
   path: SignalPath,
   output: SignalOutput,

@@ -40,6 +40,6 @@ export function findLatches(circuit: Circuit): readonly Latch[] {
 }
 
 /** All unordered pairs of a list. */
-export function combinations<T>(list: readonly T[]): readonly (readonly [T, T])[] {
+function combinations<T>(list: readonly T[]): readonly (readonly [T, T])[] {
   return list.flatMap((a, index) => list.slice(index + 1).map((b) => [a, b] as const))
 }

@@ -12,7 +12,7 @@ export interface SpiceJob {
   readonly values: Readonly<Record<string, number>>
   /** ngspice commands, for a deck that was just loaded or reset. */
   readonly commands: readonly string[]
-  /** Raw files that the commands write. */
+  /** Raw files that the commands write to the working folder. */
   readonly files: readonly string[]
 }
 

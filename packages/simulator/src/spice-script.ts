@@ -56,7 +56,7 @@ export function writeSpiceScript(
         )
       driven = new Set(Object.keys(analysis.drive))
     }
-    const file = `/analysis-${index}.raw`
+    const file = `analysis-${index}.raw`
     commands.push(command(deck, analysis, key), `write ${file}`)
     files.push(file)
   }

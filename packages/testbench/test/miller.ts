@@ -4,7 +4,7 @@ import { generic28 } from '@analogkit/technology'
 import { buildTestbench, opampSe, type Sizing } from '../src/index.js'
 
 /** A two-stage Miller amplifier with n input, sized by hand. */
-export const circuit = parseNetlist(`.subckt miller inp inn out vdd vss ib
+const circuit = parseNetlist(`.subckt miller inp inn out vdd vss ib
 m1 n1 inn nt vss nmos
 m2 n2 inp nt vss nmos
 m3 n1 n1 vdd vdd pmos

@@ -1,4 +1,5 @@
-import { SimulationError, type SpiceExecuteOptions, type SpiceJob, type SpiceOutcome } from '@analogkit/simulator'
+import { SimulationError } from './error.js'
+import type { SpiceExecuteOptions, SpiceJob, SpiceOutcome } from './spice-engine.js'
 
 /** A job on its way through the pool. It ends once: with an outcome, an error, the caller's signal or its time. */
 export class PoolTask {

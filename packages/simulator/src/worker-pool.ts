@@ -1,26 +1,26 @@
-import {
-  loadedMark,
-  SimulationError,
-  type SpiceExecuteOptions,
-  type SpiceJob,
-  type SpiceOutcome,
-} from '@analogkit/simulator'
+import type { EngineWorker, WorkerListeners } from './engine-worker.js'
+import { SimulationError } from './error.js'
 import { type Death, PoolSlot } from './pool-slot.js'
 import { PoolTask } from './pool-task.js'
+import { loadedMark, type SpiceExecuteOptions, type SpiceJob, type SpiceOutcome } from './spice-engine.js'
 
 /** How a pool works. */
 export interface WorkerPoolOptions {
+  /** Starts a worker, or throws an Error. */
+  readonly startWorker: (listeners: WorkerListeners) => EngineWorker
+  /** Workers at most; they start when there is work for them. */
   readonly workers: number
   /** A worker is replaced after so many jobs, since the memory of its engine only grows. */
   readonly recycleAfter: number
-  /** [s] */
+  /** Wall time of a job that names no limit itself [s]. */
   readonly timeout: number
 }
 
 /**
- * Runs jobs on worker threads that come and go. Any job goes to any worker; one that holds the job's
- * deck already is preferred, since it need not read it again. A worker that is stopped, runs out of
- * time or dies is replaced; a job that a worker died of is tried once more.
+ * Runs jobs on workers, threads or processes, that come and go. Any job goes to any worker; one that holds the job's
+ * deck already is preferred, since it need not read it again. A job that is stopped or runs out of time is
+ * interrupted where the worker can be, else its worker ends. A worker that ends is replaced; a job that
+ * a worker died of is tried once more.
  */
 export class WorkerPool {
   private readonly slots: readonly PoolSlot[]
@@ -45,7 +45,7 @@ export class WorkerPool {
         this.assign()
       },
     }
-    this.slots = Array.from({ length: options.workers }, () => new PoolSlot(listeners))
+    this.slots = Array.from({ length: options.workers }, () => new PoolSlot(options.startWorker, listeners))
   }
 
   /** Starts the first worker. @returns what the engine says of itself */
@@ -97,11 +97,11 @@ export class WorkerPool {
     )
   }
 
-  /** A task was stopped: it leaves the queue, or its worker goes. */
+  /** A task was stopped: it leaves the queue or its worker. */
   private drop(task: PoolTask): void {
     const position = this.waiting.indexOf(task)
     if (position >= 0) this.waiting.splice(position, 1)
-    this.slots.find((slot) => slot.task === task)?.clear()
+    this.slots.find((slot) => slot.task === task)?.stop()
     this.assign()
   }
 
@@ -112,8 +112,8 @@ export class WorkerPool {
     for (const task of this.waiting.splice(0)) task.reject(error)
   }
 
-  private bury(task: PoolTask, { reason, output }: Death): void {
-    if (output !== '' && !output.includes(loadedMark)) {
+  private bury(task: PoolTask, { reason, output, killed }: Death): void {
+    if (!killed && output !== '' && !output.includes(loadedMark)) {
       task.resolve({ output: `${output}\nError: ${reason}`, files: [], refused: true })
     } else if (task.crashes === 0) {
       task.crashes += 1

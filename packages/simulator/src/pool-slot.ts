@@ -1,7 +1,6 @@
-import { type SpiceJob, writeJobCommands } from '@analogkit/simulator'
-import { type EngineWorker, startWorker } from './engine-worker.js'
-import type { WorkerReply } from './messages.js'
+import type { EngineWorker, WorkerListeners, WorkerReply } from './engine-worker.js'
 import type { PoolTask } from './pool-task.js'
+import { type SpiceJob, writeJobCommands } from './spice-engine.js'
 
 /** What a slot reports to its pool. */
 export interface SlotListeners {
@@ -17,9 +16,11 @@ export interface Death {
   readonly reason: string
   /** What the simulator had said about the job. */
   readonly output: string
+  /** It did not end by its own doing. */
+  readonly killed: boolean
 }
 
-const deckFile = '/deck.cir'
+const deckFile = 'deck.cir'
 
 /** A place for one worker, which may be replaced. */
 export class PoolSlot {
@@ -31,7 +32,11 @@ export class PoolSlot {
   private held: { readonly key: string; readonly values: SpiceJob['values'] } | undefined
   private generation = 0
 
-  constructor(private readonly listeners: SlotListeners) {}
+  /** @param startWorker - starts a worker, or throws an Error */
+  constructor(
+    private readonly startWorker: (listeners: WorkerListeners) => EngineWorker,
+    private readonly listeners: SlotListeners,
+  ) {}
 
   /** The key of the deck that the engine holds. */
   get heldDeck(): string | undefined {
@@ -43,7 +48,7 @@ export class PoolSlot {
     const { generation } = this
     const current = (): boolean => this.generation === generation
     try {
-      this.worker = startWorker({
+      this.worker = this.startWorker({
         reply: (reply) => {
           if (current()) this.receive(reply)
         },
@@ -71,6 +76,18 @@ export class PoolSlot {
     task.begin()
   }
 
+  /** Stops the task: the worker goes on where it can be interrupted, else it ends. */
+  stop(): void {
+    if (this.worker?.interrupt === undefined) {
+      this.clear()
+      return
+    }
+    this.task = undefined
+    // Nobody knows how far it came with the deck.
+    this.held = undefined
+    this.worker.interrupt()
+  }
+
   /** Ends the worker, whatever it is doing. */
   clear(): void {
     this.worker?.terminate()
@@ -90,7 +107,7 @@ export class PoolSlot {
         this.listeners.ready(this, reply.banner)
         return
       case 'died':
-        this.die(reply.reason, reply.output)
+        this.die(reply.reason, reply.output, reply.killed)
         return
       case 'done': {
         const { task } = this
@@ -103,9 +120,9 @@ export class PoolSlot {
     }
   }
 
-  private die(reason: string, output: string): void {
+  private die(reason: string, output: string, killed = false): void {
     const { task, state } = this
     this.clear()
-    this.listeners.died(this, task, { starting: state === 'starting', reason, output })
+    this.listeners.died(this, task, { starting: state === 'starting', reason, output, killed })
   }
 }

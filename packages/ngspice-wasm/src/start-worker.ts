@@ -1,19 +1,4 @@
-import type { WorkerReply, WorkerRequest } from './messages.js'
-
-/** A worker thread with an engine in it, the same in Node and in browsers. */
-export interface EngineWorker {
-  post(request: WorkerRequest): void
-  /** Whether the program may not end because of this worker. */
-  hold(busy: boolean): void
-  terminate(): void
-}
-
-/** Who listens to a worker. */
-export interface WorkerListeners {
-  readonly reply: (reply: WorkerReply) => void
-  /** The thread ended or failed by itself. */
-  readonly end: (reason: string) => void
-}
+import type { EngineWorker, WorkerListeners, WorkerReply, WorkerRequest } from '@analogkit/simulator/engine'
 
 /** Starts a worker thread: `worker_threads` where they exist, a module `Worker` elsewhere. @throws Error */
 export function startWorker(listeners: WorkerListeners): EngineWorker {

@@ -1,0 +1,2 @@
+export { available } from './available.js'
+export { type NgspiceOptions, ngspice } from './ngspice.js'
