@@ -55,6 +55,8 @@ export function label(
   const clusterById = new Map(sorted.map(({ id }, index) => [id, clustering.labels[index] as number]))
   return {
     ...(name === undefined ? {} : { class: name }),
+    mode,
+    seed,
     k: count,
     metrics: matrix.metrics,
     clusters,

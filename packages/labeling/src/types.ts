@@ -56,6 +56,8 @@ export interface Label {
 /** All records of a class in clusters, as JSON-serialisable data. */
 export interface Labeling {
   readonly class?: string
+  readonly mode: 'default' | 'paper'
+  readonly seed: number
   /** How many clusters there are. */
   readonly k: number
   /** The metrics, sorted by name. */

@@ -104,10 +104,10 @@ function loadScore({ gates, loads, endsN, endsP }: Votes): number {
 
 /** The nets from which a load goes straight to a net: outputs of followers, when it is ground. */
 function loadedBy(circuit: Circuit, external: readonly string[], net: string): readonly string[] {
-  const loads = circuit.devices.filter((device) => device.kind === 'resistor' || device.kind === 'inductor')
-  return external.filter((port) =>
-    loads.some(({ pins: { p, n } }) => (p === port && n === net) || (n === port && p === net)),
+  const loads = circuit.devices.flatMap((device) =>
+    device.kind === 'resistor' || device.kind === 'inductor' ? [[device.pins.p, device.pins.n] as const] : [],
   )
+  return external.filter((port) => loads.some((ends) => ends.includes(port) && ends.includes(net)))
 }
 
 /** The votes when loads to one net do not count. */

@@ -1,0 +1,6 @@
+export { DatasetError, type DatasetErrorCode, type DatasetErrorFacts } from './error.js'
+export type { ExportFormat } from './export-trials.js'
+export { type OpenDatasetOptions, openDataset } from './open-dataset.js'
+export { sizedNetlist } from './sized-netlist.js'
+export type { Dataset, DatasetRecord, DatasetSummary, LabelledTrial, Topology, TrialQuery } from './types.js'
+export { verdictId } from './verdict-id.js'
