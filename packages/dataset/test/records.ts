@@ -85,6 +85,8 @@ export function labeling(tags: Readonly<Record<string, string>>, changes: Partia
   const names = [...new Set(Object.values(tags))]
   return {
     class: 'opamp-se',
+    mode: 'default',
+    seed: 1,
     k: names.length,
     metrics: ['gain', 'power'],
     clusters: names.map((tag, index) => ({
