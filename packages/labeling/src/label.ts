@@ -24,7 +24,7 @@ const sampleSize = 2000
  */
 export function label(
   records: readonly ScoreRecord[],
-  { k = 'auto', mode = 'default', seed = 1, restarts = 50, salient = 4 }: LabelOptions = {},
+  { k = 'auto', mode = 'default', seed = 1, restarts = 50, salient = 4, titles = {} }: LabelOptions = {},
 ): Labeling {
   expectWhole('seed', seed, Number.MIN_SAFE_INTEGER)
   expectWhole('restarts', restarts, 1)
@@ -51,7 +51,7 @@ export function label(
     notes.push(`Asked for ${k} clusters, but there are only ${distinct} distinct records to cluster.`)
   }
   const clustering = findClusters(points, count, { seed, restarts })
-  const clusters = describeClusters(sorted, matrix, standardized, deviations, points, clustering, salient)
+  const clusters = describeClusters(sorted, matrix, standardized, deviations, points, clustering, salient, titles)
   const clusterById = new Map(sorted.map(({ id }, index) => [id, clustering.labels[index] as number]))
   return {
     ...(name === undefined ? {} : { class: name }),
@@ -78,6 +78,7 @@ function describeClusters(
   points: readonly (readonly number[])[],
   { labels, centroids }: Clustering,
   salient: number,
+  titles: Readonly<Record<string, string>>,
 ): Cluster[] {
   const k = centroids.length
   const sizes = sizesOf(labels, k)
@@ -107,7 +108,9 @@ function describeClusters(
       centroid: Object.fromEntries(metrics.map((metric, column) => [metric, means[index]?.[column] as number])),
       ratings: Object.fromEntries(standings.map(({ metric, rating }) => [metric, rating])),
       tag: tagOf(
-        standings.filter((_, column) => deviations[column] !== 0),
+        standings
+          .filter((_, column) => deviations[column] !== 0)
+          .map((standing) => ({ ...standing, metric: titles[standing.metric] ?? standing.metric })),
         salient,
       ),
       medoid: medoid.record.id,

@@ -24,6 +24,8 @@ export interface LabelOptions {
   readonly restarts?: number
   /** How many of its most salient metrics a tag speaks of at most. Default 4. */
   readonly salient?: 3 | 4
+  /** What tags call the metrics, such as `{ gbw: 'GBW' }`. Default their names. */
+  readonly titles?: Readonly<Record<string, string>>
 }
 
 /** Records that are alike. */
@@ -37,7 +39,7 @@ export interface Cluster {
   /** Mean score by metric. */
   readonly centroid: Readonly<Record<string, number>>
   readonly ratings: Readonly<Record<string, Rating>>
-  /** The most salient metrics in words, such as `good gain; bad area`; `moderate` where none stands out. */
+  /** The most salient metrics in words, such as `good Gain; bad Area`; `moderate` where none stands out. */
   readonly tag: string
   /** Id of the record next to the centroid, as an example. */
   readonly medoid: string

@@ -21,6 +21,12 @@ function errorOf(work: () => unknown): LabelingError {
   throw new Error('nothing was thrown')
 }
 
+it('calls metrics by their titles', () => {
+  const tags = label(two, { k: 2, titles: { a: 'Gain' } }).clusters.map(({ tag }) => tag)
+  expect(tags[0]).toContain('bad Gain')
+  expect(tags[0]).toContain('good b')
+})
+
 it('puts records into rated and tagged clusters', () => {
   const { k, metrics, clusters, labels, notes, silhouette } = label(two, { k: 2 })
   expect(k).toBe(2)
