@@ -7,7 +7,9 @@ export const library = (options: Options = {}) =>
     format: 'esm',
     target: 'node20',
     platform: 'neutral',
+    // Written as `node:fs`, kept as `node:fs`.
     removeNodeProtocol: false,
+    external: [/^node:/],
     dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
     sourcemap: true,
     clean: true,

@@ -1,8 +1,12 @@
-import { parseArgs } from 'node:util'
-import { SetupError } from './error.js'
-
-/** A simulator that the example can start. */
-export type SimulatorName = 'ngspice-wasm'
+import {
+  AnalogkitError,
+  anyPath,
+  oneOf,
+  readArguments,
+  type SimulatorName,
+  simulatorNames,
+  wholeNumber,
+} from 'analogkit'
 
 /** What the user asked for. */
 export interface Options {
@@ -10,66 +14,59 @@ export interface Options {
   readonly circuits?: string
   /** Folder for results. */
   readonly out: string
-  /** Sizings to try per circuit [1]. */
+  /** Sizings to try per circuit until it is known what it is [1]. */
   readonly budget: number
+  /** Sizings to try per accepted circuit to see what it can do [1]. */
+  readonly exploration: number
   readonly seed: number
-  readonly simulator: SimulatorName
+  /** The best that is there, if absent. */
+  readonly simulator?: SimulatorName
+  /** Whether to go on with the run in the folder for results. */
+  readonly resume: boolean
   readonly help: boolean
 }
 
 /** What holds where the user says nothing. */
-export const defaults: Options = { out: 'out', budget: 400, seed: 1, simulator: 'ngspice-wasm', help: false }
+export const defaults: Options = {
+  out: 'out',
+  budget: 400,
+  exploration: 160,
+  seed: 1,
+  resume: false,
+  help: false,
+}
 
 /**
  * Reads the command line.
  *
  * @param args - arguments after the script's name; a leading `--`, which pnpm hands on, is dropped
- * @throws SetupError `usage` for an unknown option, a missing or a wrong value
+ * @throws AnalogkitError `usage` for an unknown option, a missing or a wrong value
  */
 export function parseOptions(args: readonly string[]): Options {
-  const values = parse(args[0] === '--' ? args.slice(1) : args)
+  const { values, positionals } = readArguments(
+    args,
+    {
+      circuits: { type: 'string' },
+      out: { type: 'string' },
+      budget: { type: 'string' },
+      exploration: { type: 'string' },
+      seed: { type: 'string' },
+      simulator: { type: 'string' },
+      resume: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    'use one of the options below',
+  )
+  if (positionals[0] !== undefined)
+    throw new AnalogkitError('usage', positionals[0], 'found an argument, expected options only')
   return {
-    ...(values.circuits === undefined ? {} : { circuits: folder('circuits', values.circuits) }),
-    out: folder('out', values.out ?? defaults.out),
-    budget: wholeNumber('budget', values.budget, 1) ?? defaults.budget,
-    seed: wholeNumber('seed', values.seed, 0) ?? defaults.seed,
-    simulator: simulatorName(values.simulator ?? defaults.simulator),
+    ...(values.circuits === undefined ? {} : { circuits: anyPath('--circuits', values.circuits) }),
+    out: anyPath('--out', values.out ?? defaults.out),
+    budget: wholeNumber('--budget', values.budget ?? String(defaults.budget), 1),
+    exploration: wholeNumber('--exploration', values.exploration ?? String(defaults.exploration), 1),
+    seed: wholeNumber('--seed', values.seed ?? String(defaults.seed), 0),
+    ...(values.simulator === undefined ? {} : { simulator: oneOf('--simulator', values.simulator, simulatorNames) }),
+    resume: values.resume ?? defaults.resume,
     help: values.help ?? defaults.help,
   }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        circuits: { type: 'string' },
-        out: { type: 'string' },
-        budget: { type: 'string' },
-        seed: { type: 'string' },
-        simulator: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (cause) {
-    const [reason] = String(cause instanceof Error ? cause.message : cause).split(/\. |\n/)
-    throw new SetupError('usage', `${reason}: use one of the options below`, { cause })
-  }
-}
-
-function folder(option: string, text: string): string {
-  if (text === '') throw new SetupError('usage', `--${option} is empty: name a folder`)
-  return text
-}
-
-function wholeNumber(option: string, text: string | undefined, least: number): number | undefined {
-  if (text === undefined) return undefined
-  const value = Number(text)
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
-  throw new SetupError('usage', `--${option} is "${text}": give a whole number of at least ${least}`)
-}
-
-function simulatorName(text: string): SimulatorName {
-  if (text === 'ngspice-wasm') return text
-  throw new SetupError('usage', `--simulator is "${text}": this example knows ngspice-wasm`)
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Circuit, Mosfet, PortRole } from '@analogkit/netlist'
 import { readNetlist } from '@analogkit/netlist/node'
+import { listNetlists } from 'analogkit'
 import { describe, expect, it } from 'vitest'
-import { listNetlists } from '../src/list-netlists.js'
 
 interface Expected {
   readonly opamp: boolean

@@ -8,12 +8,14 @@ describe('parseOptions', () => {
 
   it('reads every option', () => {
     const args = ['--circuits', 'mine', '--out', 'there', '--budget', '7', '--seed', '0', '--simulator', 'ngspice-wasm']
-    expect(parseOptions([...args, '--help'])).toEqual({
+    expect(parseOptions([...args, '--exploration', '9', '--resume', '--help'])).toEqual({
       circuits: 'mine',
       out: 'there',
       budget: 7,
       seed: 0,
       simulator: 'ngspice-wasm',
+      exploration: 9,
+      resume: true,
       help: true,
     })
   })
@@ -23,15 +25,16 @@ describe('parseOptions', () => {
   })
 
   it.each([
-    [['--sede', '1'], "Unknown option '--sede'"],
-    [['mine'], "Unexpected argument 'mine'"],
-    [['--seed'], "Option '--seed <value>' argument missing"],
-    [['--budget', '0'], '--budget is "0": give a whole number of at least 1'],
-    [['--budget', '1e3'], '--budget is "1e3"'],
-    [['--seed', '1.5'], '--seed is "1.5": give a whole number of at least 0'],
-    [['--seed', '99999999999999999999'], '--seed is "99999999999999999999"'],
-    [['--simulator', 'spectre'], '--simulator is "spectre": this example knows ngspice-wasm'],
-    [['--out', ''], '--out is empty'],
+    [['--sede', '1'], "Unknown option '--sede': use one of the options below"],
+    [['mine'], 'mine: found an argument, expected options only'],
+    [['--seed'], "Option '--seed <value>' argument missing: use one of the options below"],
+    [['--budget', '0'], '--budget: found "0", expected a whole number of at least 1'],
+    [['--exploration', 'many'], '--exploration: found "many"'],
+    [['--budget', '1e3'], '--budget: found "1e3"'],
+    [['--seed', '1.5'], '--seed: found "1.5", expected a whole number of at least 0'],
+    [['--seed', '99999999999999999999'], '--seed: found "99999999999999999999"'],
+    [['--simulator', 'spectre'], '--simulator: found "spectre", expected ngspice or ngspice-wasm'],
+    [['--out', ''], '--out: found nothing, expected a path'],
   ])('refuses %j in one line', (args, message) => {
     expect(() => parseOptions(args)).toThrow(
       expect.objectContaining({ code: 'usage', message: expect.stringContaining(message) }),

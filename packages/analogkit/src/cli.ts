@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { runCommand } from './command/run-command.js'
+import { interruption } from './interruption.js'
+import { runMain } from './run-main.js'
+
+// A reader such as `head` may have enough before the end.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') throw problem
+  process.exit()
+})
+
+process.exitCode = await runMain(() =>
+  runCommand(process.argv.slice(2), {
+    print: (text) => process.stdout.write(text),
+    report: (text) => process.stderr.write(text),
+    ...(process.stderr.isTTY ? { columns: process.stderr.columns } : {}),
+    signal: interruption(),
+  }),
+)

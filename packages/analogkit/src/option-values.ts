@@ -1,0 +1,43 @@
+import { AnalogkitError } from './error.js'
+
+/**
+ * The whole number behind an option.
+ *
+ * @param option - such as `--budget`
+ * @throws AnalogkitError `usage`
+ */
+export function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
+  throw new AnalogkitError('usage', option, `found "${text}", expected a whole number of at least ${least}`)
+}
+
+/**
+ * One of the names that an option may have.
+ *
+ * @throws AnalogkitError `usage`
+ */
+export function oneOf<Name extends string>(option: string, text: string, names: readonly Name[]): Name {
+  const name = names.find((candidate) => candidate === text)
+  if (name !== undefined) return name
+  throw new AnalogkitError('usage', option, `found "${text}", expected ${names.join(' or ')}`)
+}
+
+/**
+ * The names in a list with commas, such as `gain,power`.
+ *
+ * @throws AnalogkitError `usage` when one is unknown, or there is none
+ */
+export function someOf<Name extends string>(option: string, text: string, names: readonly Name[]): readonly Name[] {
+  return [...new Set(text.split(',').map((part) => oneOf(option, part.trim(), names)))]
+}
+
+/**
+ * The path behind an option.
+ *
+ * @throws AnalogkitError `usage` when it is empty
+ */
+export function anyPath(option: string, text: string): string {
+  if (text !== '') return text
+  throw new AnalogkitError('usage', option, 'found nothing, expected a path')
+}

@@ -1,0 +1,4 @@
+/** Wall time since some moment [s]. */
+export function seconds(): number {
+  return performance.now() / 1000
+}

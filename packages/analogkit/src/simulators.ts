@@ -1,0 +1,24 @@
+import { available, ngspice } from '@analogkit/ngspice'
+import { ngspiceWasm } from '@analogkit/ngspice-wasm'
+import type { Simulator } from '@analogkit/simulator'
+
+const starters = {
+  ngspice: () => ngspice(),
+  'ngspice-wasm': () => ngspiceWasm(),
+} as const satisfies Readonly<Record<string, () => Promise<Simulator>>>
+
+/** A simulator that the command line can start. */
+export type SimulatorName = keyof typeof starters
+
+/** The simulators that the command line can start. */
+export const simulatorNames = Object.keys(starters) as readonly SimulatorName[]
+
+/**
+ * Starts a simulator by its name.
+ *
+ * @param name - if absent, the installed ngspice, and where there is none the one that comes along
+ * @throws SimulationError `unavailable` when it is not installed or cannot start
+ */
+export async function startSimulator(name?: SimulatorName): Promise<Simulator> {
+  return starters[name ?? ((await available()) === undefined ? 'ngspice-wasm' : 'ngspice')]()
+}

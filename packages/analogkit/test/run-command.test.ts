@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatasetError, openDataset } from '@analogkit/dataset'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, it } from 'vitest'
+import { runCommand } from '../src/command/run-command.js'
+import { runMain } from '../src/run-main.js'
+import { amplifier, stage } from './netlists.js'
+
+const temporary = () => mkdtemp(join(tmpdir(), 'command-'))
+
+/** Runs a command in this process. */
+async function run(args: readonly string[]) {
+  let stdout = ''
+  let stderr = ''
+  const report = (text: string) => {
+    stderr += text
+  }
+  const print = (text: string) => {
+    stdout += text
+  }
+  const { signal } = new AbortController()
+  const code = await runMain(() => runCommand(args, { print, report, signal }), { write: report })
+  return { code, stdout, stderr }
+}
+
+describe('runCommand', () => {
+  it.each([
+    [[], 'analogkit: found no command, expected identify, size, report: see analogkit --help'],
+    [['simulate'], 'analogkit: found the command "simulate", expected identify, size, report: see analogkit --help'],
+    [['identify'], 'analogkit identify: name netlists, or folders of them'],
+    [['identify', '--speed'], "Unknown option '--speed': see analogkit identify --help"],
+    [['identify', 'a.sp', '--budget', '0'], '--budget: found "0", expected a whole number of at least 1'],
+    [['identify', 'a.sp', '--class', 'opamp'], '--class: found "opamp", expected opamp-se'],
+    [['identify', 'a.sp', '--technology', 'sky130'], '--technology: found "sky130", expected generic28 or generic65'],
+    [['identify', 'a.sp', '--simulator', 'spice3'], '--simulator: found "spice3", expected ngspice or ngspice-wasm'],
+    [['size', 'a.sp', 'b.sp'], 'analogkit size: name one netlist'],
+    [['size', 'a.sp', '--objectives', 'gain,beauty'], '--objectives: found "beauty", expected gain or gbw or'],
+    [['report'], 'analogkit report: name one database, such as circuits.duckdb'],
+    [['report', 'a.duckdb', '--out', ''], '--out: found nothing, expected a path'],
+  ])('refuses %j in one line', async (args, message) => {
+    const { code, stdout, stderr } = await run(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr.startsWith(message)).toBe(true)
+    expect(stderr.split('\n')).toHaveLength(2)
+  })
+
+  it.each(['identify', 'size', 'report'])('explains %s with all its options and exit codes', async (command) => {
+    const { code, stdout } = await run([command, '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain(`analogkit ${command} <`)
+    expect(stdout).toContain('Exit codes: 0 ')
+  })
+
+  it('shows verdicts, roles and measures in a table', async () => {
+    const folder = await temporary()
+    await writeFile(join(folder, 'amplifier.sp'), amplifier)
+    await writeFile(join(folder, 'stage.sp'), stage)
+    const { code, stdout, stderr } = await run(['identify', join(folder, 'stage.sp'), folder])
+    expect(code).toBe(0)
+    // The stage was named twice and is judged once, where it was named first.
+    expect(stdout).toMatch(
+      /stage\.sp +rejected opamp-se.*\n.*amplifier\.sp +accepted opamp-se .* in\+ a, in- c, out f, vdd e, gnd b, vbias d +gain \d/,
+    )
+    expect(stdout).toMatch(
+      /\n1 accepted, 1 rejected, 0 declined, 0 failed; \d+ simulations in .* generic28, seed 1\)\n$/,
+    )
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('sizes a circuit, shows the front, keeps everything in a database and makes a page of it', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'amplifier.sp')
+    const database = join(folder, 'circuits.duckdb')
+    const page = join(folder, 'page.html')
+    await writeFile(netlist, amplifier)
+    const sizing = ['size', netlist, '--budget', '40', '--objectives', 'gain,power']
+    const { code, stdout } = await run([...sizing, '--out', database])
+    expect(code).toBe(0)
+    const [, shown, found] = /\n(\d+) of (\d+) configurations are on the front of gain, power\.\n$/.exec(stdout) ?? []
+    expect(Number(found)).toBeGreaterThan(0)
+    expect(stdout).toMatch(/^trial +Gain +GBW .* Power +Area$/m)
+
+    const dataset = await openDataset(database, { readOnly: true })
+    const trials = await dataset.trials({ class: 'opamp-se' })
+    expect(trials).toHaveLength(Number(found))
+    for (const { tag } of trials)
+      expect(tag).toMatch(/^moderate$|^(good|bad) (Gain|GBW|Phase margin|Slew rate|CMRR|PSRR|Power|Area)/)
+    expect((await dataset.topologies())[0]?.curves?.gainDb.length).toBeGreaterThan(10)
+    await dataset.close()
+
+    expect(await run(['report', database, '--out', page])).toMatchObject({ code: 0, stderr: '' })
+    expect(await readFile(page, 'utf8')).toContain('amplifier')
+
+    const { front, configurations } = JSON.parse((await run([...sizing, '--json'])).stdout)
+    expect({ shown: front.length, found: configurations }).toEqual({ shown: Number(shown), found: Number(found) })
+  })
+
+  it('ends with 1 when there is nothing to size, and says why', async () => {
+    const netlist = join(await temporary(), 'stage.sp')
+    await writeFile(netlist, stage)
+    const { code, stdout } = await run(['size', netlist])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/stage\.sp +rejected opamp-se .*\w\n$/) })
+  })
+
+  it('says in one line that there is no such file, folder or netlist', async () => {
+    const folder = await temporary()
+    expect((await run(['identify', join(folder, 'gone')])).stderr).toMatch(/gone: cannot be read \(ENOENT.*\n$/)
+    expect((await run(['identify', folder])).stderr).toMatch(/: no netlist in it: put files ending in \.sp .*\n$/)
+  })
+
+  it('says in one line what is wrong with a database, and leaves it as it is', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'ota.sp')
+    await writeFile(netlist, '* r\n.subckt r a b\nR1 a b 1k\n.ends\n')
+    const path = (name: string) => join(folder, name)
+    await writeFile(path('notes.duckdb'), 'my notes')
+    await writeFile(path('empty.duckdb'), '')
+    await (await openDataset(path('torn.duckdb'))).close()
+    await writeFile(path('torn.duckdb'), (await readFile(path('torn.duckdb'))).subarray(0, 5000))
+    await (await openDataset(path('newer.duckdb'))).close()
+    await setSchema(path('newer.duckdb'), 99)
+    const words = {
+      'gone.duckdb': 'found no such file',
+      'notes.duckdb': 'found a file that is no DuckDB database',
+      'empty.duckdb': 'found an empty file',
+      'torn.duckdb': 'found a damaged database',
+      'newer.duckdb': 'found schema 99, expected schema',
+    }
+    for (const [name, message] of Object.entries(words)) {
+      const { code, stdout, stderr } = await run(['report', path(name), '--out', path('page.html')])
+      expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(message) })
+      expect(stderr.startsWith(`${path(name)}: `)).toBe(true)
+      expect(stderr.split('\n')).toHaveLength(2)
+    }
+    expect((await run(['size', netlist, '--out', path('notes.duckdb')])).code).toBe(2)
+    expect(await readFile(path('notes.duckdb'), 'utf8')).toBe('my notes')
+  })
+
+  it('says in one line that a page cannot be written', async () => {
+    const folder = await temporary()
+    const database = join(folder, 'circuits.duckdb')
+    await (await openDataset(database)).close()
+    const { code, stderr } = await run(['report', database, '--out', join(folder, 'gone', 'page.html')])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/page\.html: the page cannot .*\n$/) })
+  })
+})
+
+describe('runMain', () => {
+  it('does not hide faults of the program', async () => {
+    const faults = [new Error('fault'), new TypeError('fault'), new DatasetError('bad-sql', 'a.duckdb', 'fault')]
+    for (const fault of faults) await expect(runMain(() => Promise.reject(fault))).rejects.toBe(fault)
+  })
+})
+
+async function setSchema(path: string, version: number): Promise<void> {
+  const instance = await DuckDBInstance.create(path)
+  const connection = await instance.connect()
+  await connection.run(`UPDATE schema_version SET version = ${version}`)
+  connection.closeSync()
+  instance.closeSync()
+}
