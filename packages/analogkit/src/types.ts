@@ -28,6 +28,6 @@ export interface CircuitRecord {
   readonly simulations: number
   /** Wall time [s]. */
   readonly seconds: number
-  /** Distinct sizings found that meet every threshold [1], where the circuit was explored. */
+  /** Distinct sizings found that meet every threshold by which the class is identified [1], where the circuit was explored. */
   readonly configurations?: number
 }

@@ -33,7 +33,7 @@ export function checkFile(path: string): boolean {
   }
   if (length < head.length || head.toString('latin1', magic.at) !== magic.text) {
     const found = length === 0 ? 'an empty file' : 'a file that is no DuckDB database'
-    throw new DatasetError('foreign-file', path, `found ${found}; choose another path, or delete it to start a new one`)
+    throw new DatasetError('foreign-file', path, `found ${found}; choose another path`)
   }
   return true
 }

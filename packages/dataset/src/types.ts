@@ -27,7 +27,7 @@ export interface Topology {
   readonly class: string
   readonly circuit: string
   readonly verdict: Acceptance
-  /** Distinct trials that meet every threshold. */
+  /** Distinct trials that meet every threshold by which the class is identified. */
   readonly configurations: number
   /** The trial with the best mean score, and its curves where they were stored. */
   readonly best?: LabelledTrial

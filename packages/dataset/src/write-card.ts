@@ -43,7 +43,7 @@ export async function writeCard(database: Database): Promise<string> {
         classes.reduce((sum, { topologies }) => sum + topologies, 0),
         'topology',
         'topologies',
-      )} in ${count(classes.length, 'class', 'classes')}. A configuration is a distinct sizing of a circuit whose simulated measures meet every threshold of its class.`,
+      )} in ${count(classes.length, 'class', 'classes')}. A configuration is a distinct sizing of a circuit whose simulated measures meet every threshold by which its class is identified.`,
       '## What it holds',
       table(
         ['class', 'topologies', 'configurations'],

@@ -2,11 +2,10 @@ import type { EngineWorker, WorkerListeners, WorkerReply, WorkerRequest } from '
 
 /** Starts a worker thread: `worker_threads` where they exist, a module `Worker` elsewhere. @throws Error */
 export function startWorker(listeners: WorkerListeners): EngineWorker {
-  const script = new URL('./worker.mjs', import.meta.url)
   const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads')
-  return threads === undefined
-    ? startBrowserWorker(script, listeners)
-    : startNodeWorker(new threads.Worker(script, { name: 'ngspice', execArgv: [] }), listeners)
+  if (threads === undefined) return startBrowserWorker(listeners)
+  const script = new URL('./worker.mjs', import.meta.url)
+  return startNodeWorker(new threads.Worker(script, { name: 'ngspice', execArgv: [] }), listeners)
 }
 
 /** What is used of a worker of Node. */
@@ -39,16 +38,16 @@ interface BrowserWorker {
   terminate(): void
 }
 
-interface BrowserScope {
-  readonly Worker?: new (script: URL, options: { readonly type: 'module'; readonly name: string }) => BrowserWorker
-}
+// The library of types is that of Node, so that nothing of a browser is used by accident.
+declare const Worker: (new (script: URL, options: { readonly type: 'module' }) => BrowserWorker) | undefined
 
-function startBrowserWorker(script: URL, { reply, end }: WorkerListeners): EngineWorker {
-  const { Worker } = globalThis as BrowserScope
-  if (Worker === undefined) throw new Error('this environment has no worker threads')
-  const worker = new Worker(script, { type: 'module', name: 'ngspice' })
+function startBrowserWorker({ reply, end }: WorkerListeners): EngineWorker {
+  if (typeof Worker === 'undefined') throw new Error('this environment has no worker threads')
+  // In this form bundlers see that the script is a worker, and bundle it.
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { type: 'module' })
   worker.onmessage = (event) => reply(event.data)
-  worker.onerror = (event) => end(event.message ?? 'the worker failed')
+  worker.onerror = (event) =>
+    end(event.message ?? `the worker did not load: serve worker.mjs, bundled with eecircuit-engine, beside the page's script (${import.meta.url})`)
   return {
     post: (request) => worker.postMessage(request),
     hold: () => {},

@@ -10,7 +10,7 @@ export function sizeTable({ best, verdict }: Topology): Markup {
   const { devices } = (best ?? verdict).sizing
   return markup`<div class="scroll tall" tabindex="0" role="region" aria-label="Sizes"><table><thead><tr><th scope="col">Device</th><th scope="col">Type</th><th scope="col">Size</th></tr></thead><tbody>${verdict.netlist.devices.map(
     (device) =>
-      markup`<tr><th scope="row">${device.name}</th><td>${typeOf(device)}</td><td>${sizeOf(device, devices[device.name])}</td></tr>`,
+      markup`<tr><th scope="row">${device.name}</th><td>${typeOf(device)}</td><td>${sizeOf(device.kind, devices[device.name])}</td></tr>`,
   )}</tbody></table></div>`
 }
 
@@ -20,11 +20,11 @@ function typeOf(device: Device): string {
   return device.kind === 'mosfet' ? `${polarity}mos` : polarity === 'n' ? 'npn' : 'pnp'
 }
 
-function sizeOf({ kind, parameters }: Device, sizes: Readonly<Record<string, number>> = {}): string {
-  const all = Object.entries({ ...parameters, ...sizes }).flatMap(([name, value]) => {
-    if (typeof value !== 'number') return [`${name} ${value}`]
+/** What was simulated: sizes that the netlist itself gives are not used, and would mislead here. */
+function sizeOf(kind: Device['kind'], sizes: Readonly<Record<string, number>> = {}): string {
+  const all = Object.entries(sizes).map(([name, value]) => {
     const unit = kind === 'inductor' && name === 'l' ? 'H' : (units[name] ?? '1')
-    return [`${name.toUpperCase()} ${formatQuantity(value, unit)}`]
+    return `${name.toUpperCase()} ${formatQuantity(value, unit)}`
   })
   return all.length === 0 ? '–' : all.join(', ')
 }

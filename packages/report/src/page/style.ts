@@ -80,6 +80,8 @@ html:not(.js) .script { display: none; }
 .topology > summary { cursor: pointer; padding: .6rem 0; }
 .topology > summary .small { margin-left: .75rem; }
 .columns { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.75rem; }
+.overview { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.75rem; }
+@media screen and (min-width: 100rem) { .overview { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 .schematic svg { display: block; max-width: 100%; height: auto; max-height: 34rem; margin: 0 auto; }
 .deck { position: relative; }
 .deck pre { margin: 0; max-height: 24rem; overflow: auto; background: var(--panel); border: 1px solid var(--edge); border-radius: 6px; padding: .75rem; font: .84rem/1.45 ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; }

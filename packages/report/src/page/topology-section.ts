@@ -29,7 +29,7 @@ export function topologySection(
   const { trials, simulations, seed, temperature, simulator, hypothesis } = verdict
   const [tag] = tags
   return markup`<details class="topology" id="${anchor}"${options.open ? markup` open="open"` : undefined}><summary><h4>${circuit}</h4><span class="small">${options.technology ? `${technologyOf(verdict)}; ` : ''}${countOf(configurations, 'configuration')}${tag === undefined ? '' : `; mostly ${tag.tag}`}</span></summary>
-<div class="columns"><div><h5>Schematic</h5>${schematic(topology)}</div>
+<div class="overview"><div><h5>Schematic</h5>${schematic(topology)}</div>
 <div><h5>${best === undefined ? 'Measures of the sizing that was accepted' : 'Measures of the best configuration'}</h5>${measureTable(topology, metrics)}<p class="small">★ meets the target, ✓ the threshold, ✗ neither. ${
     best === undefined
       ? 'No exploration of this circuit is stored, so there are no scores.'
