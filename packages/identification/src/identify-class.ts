@@ -4,8 +4,9 @@ import type { Technology } from '@analogkit/technology'
 import type { CircuitClass } from '@analogkit/testbench'
 import { Candidate, type Trial } from './candidate.js'
 import { describeShortfall } from './describe-shortfall.js'
+import { messageOf, outcomeOf } from './outcome-of.js'
 import type { CreateSizingSearch } from './search.js'
-import type { Acceptance, IdentifyProgress, Rejection } from './types.js'
+import type { IdentifyProgress, Rejection, Verdict } from './types.js'
 
 /** One class to decide about. */
 export interface ClassTask {
@@ -27,7 +28,7 @@ const mostHypotheses = 4
 const mostUnreal = 15
 
 /** Decides about one class: tries sizings of the best readings until one is feasible and real, or the budget is spent. */
-export async function identifyClass(task: ClassTask): Promise<Acceptance | Rejection> {
+export async function identifyClass(task: ClassTask): Promise<Verdict> {
   const { circuitClass, structure, budget } = task
   const name = structure.circuit.name
   const refusals = ruleOut(structure, circuitClass.ports)
@@ -42,11 +43,12 @@ export async function identifyClass(task: ClassTask): Promise<Acceptance | Rejec
     }
   }
   const hypotheses = withoutMirrorImages(rankHypotheses(structure, [circuitClass.ports])).slice(0, mostHypotheses)
-  const candidates = hypotheses.map((hypothesis) => new Candidate(hypothesis, task))
+  const candidates: Candidate[] = []
   const simulations = () => candidates.reduce((sum, candidate) => sum + candidate.simulations, 0)
   const unreal = new Map<Candidate, { count: number; reason: string }>()
   let trials = 0
   try {
+    for (const hypothesis of hypotheses) candidates.push(new Candidate(hypothesis, task))
     while (trials < budget) {
       task.signal?.throwIfAborted()
       const alive = candidates.filter((candidate) => (unreal.get(candidate)?.count ?? 0) < mostUnreal)
@@ -66,6 +68,12 @@ export async function identifyClass(task: ClassTask): Promise<Acceptance | Rejec
       if (proof.outcome === 'complete') return accept(task, await candidate.measureAll(trial), trials, simulations())
       unreal.set(candidate, { count: (unreal.get(candidate)?.count ?? 0) + 1, reason: proof.reason })
     }
+  } catch (error) {
+    task.signal?.throwIfAborted()
+    const outcome = outcomeOf(error)
+    if (outcome === undefined) throw error
+    const effort = { trials, simulations: simulations() }
+    return { outcome, class: circuitClass.id, circuit: name, reason: messageOf(error), ...effort }
   } finally {
     await Promise.all(candidates.map((candidate) => candidate.close()))
   }
@@ -107,7 +115,7 @@ function accept(
   trial: Trial,
   trials: number,
   simulations: number,
-): Acceptance {
+): Verdict {
   const { hypothesis, testbench, sizing, evaluation } = trial
   return {
     outcome: 'accepted',

@@ -1,9 +1,10 @@
-import type { Circuit } from '@analogkit/netlist'
+import { type Circuit, flatten } from '@analogkit/netlist'
 import { recognize, type Structure } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import type { Technology } from '@analogkit/technology'
 import type { CircuitClass } from '@analogkit/testbench'
 import { identifyClass } from './identify-class.js'
+import { messageOf, outcomeOf } from './outcome-of.js'
 import { type CreateSizingSearch, searchSizes } from './search.js'
 import type { IdentifyProgress, Verdict } from './types.js'
 
@@ -29,7 +30,10 @@ export interface IdentifyOptions {
  * thresholds of the class and the point proves real. Ports need no names.
  *
  * @returns one verdict for every class, accepted ones first
- * @throws the reason of `signal` when it is aborted; everything else becomes a verdict
+ * Sizes that the netlist gives, `m` among them, are not used: some sizing decides, not the given one.
+ *
+ * @throws the reason of `signal` when it is aborted; RangeError for a budget, TypeError for a condition that no class
+ *   has; everything else becomes a verdict
  * @see AMSnet-q, arXiv 2605.01404, sections III and IV
  */
 export async function identify(
@@ -47,24 +51,23 @@ export async function identify(
   }: IdentifyOptions,
 ): Promise<readonly Verdict[]> {
   signal?.throwIfAborted()
-  const nothing = { circuit: circuit.name, trials: 0, simulations: 0 }
+  if (!Number.isInteger(budget) || budget < 1) throw new RangeError(`a budget is a whole number from 1, not ${budget}`)
+  checkConditions(conditions, classes)
   let structure: Structure
   try {
-    structure = recognize(circuit)
+    structure = recognize(withoutSizes(flatten(circuit)))
   } catch (error) {
-    const outcome = isNamed(error, 'RecognitionError')
-      ? 'declined'
-      : isNamed(error, 'NetlistError')
-        ? 'failed'
-        : undefined
+    const outcome = outcomeOf(error)
     if (outcome === undefined) throw error
-    return classes.map((circuitClass) => ({ ...nothing, class: circuitClass.id, outcome, reason: messageOf(error) }))
+    const verdict = { outcome, circuit: circuit.name, reason: messageOf(error), trials: 0, simulations: 0 }
+    return classes.map((circuitClass) => ({ ...verdict, class: circuitClass.id }))
   }
 
   const verdicts: Verdict[] = []
-  let left = budget
+  let spent = 0
   for (const circuitClass of classes) {
-    const task = {
+    const before = spent
+    const verdict = await identifyClass({
       circuitClass,
       structure,
       technology,
@@ -73,34 +76,23 @@ export async function identify(
       createSearch,
       seed,
       signal,
-      onProgress,
-      budget: left,
-    }
-    const verdict = await identifyClass(task).catch((error: unknown): Verdict => {
-      signal?.throwIfAborted()
-      const outcome = outcomeOf(error)
-      if (outcome === undefined) throw error
-      return { ...nothing, class: circuitClass.id, outcome, reason: messageOf(error) }
+      onProgress: (progress) => onProgress({ ...progress, trials: before + progress.trials, budget }),
+      budget: budget - before,
     })
-    left = Math.max(0, left - verdict.trials)
+    spent += verdict.trials
     verdicts.push(verdict)
   }
   const rank = { accepted: 0, rejected: 1, declined: 2, failed: 3 } as const
   return verdicts.sort((a, b) => rank[a.outcome] - rank[b.outcome])
 }
 
-/** What an error says of the circuit: it cannot be simulated, or something else broke. */
-function outcomeOf(error: unknown): 'declined' | 'failed' | undefined {
-  if (isNamed(error, 'TestbenchError')) return 'declined'
-  if (!isNamed(error, 'SimulationError')) return undefined
-  return 'code' in error && error.code === 'parse' ? 'declined' : 'failed'
+/** The circuit as it is simulated: every size is free. */
+function withoutSizes(circuit: Circuit): Circuit {
+  return { ...circuit, devices: circuit.devices.map((device) => ({ ...device, parameters: {} })) }
 }
 
-/** By name, since two copies of a package make two classes. */
-function isNamed(error: unknown, name: string): error is Error {
-  return error instanceof Error && error.name === name
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function checkConditions(conditions: Readonly<Record<string, number>>, classes: readonly CircuitClass[]): void {
+  const known = [...new Set(classes.flatMap((circuitClass) => Object.keys(circuitClass.conditions)))]
+  const unknown = Object.keys(conditions).find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new TypeError(`no class has a condition ${unknown}: choose from ${known.join(', ')}`)
 }

@@ -1,10 +1,10 @@
 import { parseNetlist } from '@analogkit/netlist'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
-import type { Simulator } from '@analogkit/simulator'
+import { SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
-import { evaluate, opampSe } from '@analogkit/testbench'
+import { type CircuitClass, evaluate, opampSe } from '@analogkit/testbench'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type IdentifyProgress, identify } from '../src/index.js'
+import { type IdentifyProgress, identify, searchSizes } from '../src/index.js'
 
 let simulator: Simulator
 beforeAll(async () => {
@@ -109,11 +109,75 @@ describe('identify', () => {
     expect(verdict).toMatchObject({ outcome: 'declined', reason: expect.stringMatching(/`dut\.z` floats/) })
   })
 
+  it('does not use the sizes of the netlist, and does not repeat them in the verdict', async () => {
+    const sized = subckt(
+      'a b c d e f',
+      'm1 x a t e nmos w=1u l=1u m=2\nm2 c b t e nmos w=1u l=1u m=2\nm3 x x d d pmos m=3\nm4 c x d d pmos\nm5 t f e e nmos',
+    )
+    const [verdict] = await identify(sized, options())
+    const [unsized] = await identify(amplifier, options())
+    expect(verdict).toMatchObject({ outcome: 'accepted' })
+    if (verdict?.outcome !== 'accepted' || unsized?.outcome !== 'accepted') return
+    expect(verdict.netlist.devices.every(({ parameters }) => Object.keys(parameters).length === 0)).toBe(true)
+    expect(verdict.sizing).toEqual(unsized.sizing)
+  })
+
+  it('throws what is a mistake of the caller and says nothing of the circuit', async () => {
+    for (const budget of [0, -3, Number.NaN, 1.5]) {
+      await expect(identify(amplifier, { ...options(), budget })).rejects.toThrow(RangeError)
+    }
+    const misspelt = identify(amplifier, { ...options(), conditions: { laod: 1e-12 } })
+    await expect(misspelt).rejects.toThrow('no class has a condition laod: choose from commonmode, load')
+  })
+
   it('reports progress after every trial', async () => {
     const seen: IdentifyProgress[] = []
     const [verdict] = await identify(amplifier, { ...options(), onProgress: (progress) => seen.push(progress) })
     expect(seen.map(({ trials }) => trials)).toEqual(seen.map((_, index) => index + 1))
     expect(seen).toHaveLength(verdict?.trials ?? -1)
+  })
+
+  it('counts the trials of all classes in its progress, up to one budget', async () => {
+    const impossible = (id: string): CircuitClass => ({
+      ...opampSe,
+      id,
+      ports: { ...opampSe.ports, class: id },
+      metrics: opampSe.metrics.map((metric) =>
+        metric.id === 'gain' ? { ...metric, threshold: 500, target: 600 } : metric,
+      ),
+    })
+    const seen: IdentifyProgress[] = []
+    const verdicts = await identify(amplifier, {
+      ...options(),
+      classes: [impossible('first'), impossible('second')],
+      // The first class is given up when it ends badly; what it took is not lost.
+      createSearch: (task) => {
+        const search = searchSizes(task)
+        let proposals = 0
+        return {
+          ...search,
+          propose: () => {
+            proposals += 1
+            if (task.testbench.class.id === 'first' && proposals > 3) throw new SimulationError('crash', 'gone')
+            return search.propose()
+          },
+        }
+      },
+      budget: 5,
+      onProgress: (progress) => seen.push(progress),
+    })
+    expect(seen.map(({ class: id, trials, budget }) => `${id} ${trials}/${budget}`)).toEqual([
+      'first 1/5',
+      'first 2/5',
+      'first 3/5',
+      'second 4/5',
+      'second 5/5',
+    ])
+    expect(verdicts).toMatchObject([
+      { class: 'second', outcome: 'rejected', trials: 2 },
+      { class: 'first', outcome: 'failed', trials: 3, reason: 'gone' },
+    ])
+    expect(verdicts[1]?.simulations).toBeGreaterThan(0)
   })
 
   it('stops when asked to', async () => {

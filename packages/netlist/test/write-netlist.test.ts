@@ -165,6 +165,20 @@ describe('writeNetlist', () => {
     expect(writeNetlist(circuit, { dialect: 'spectre' })).toContain('r1 (a gnd) resistor')
   })
 
+  it.each(dialects)('refuses a value or a name that would end its line or its braces in %s', (dialect) => {
+    const resistor = (r: string, net = 'a') =>
+      bare([{ kind: 'resistor', name: 'r1', pins: { p: net, n: '0' }, parameters: { r } }])
+    // Each is an expression to the reader of expressions, as the name of a net may hold anything.
+    for (const value of ['v(\n.include secrets\n)', 'v(a\r)', 'v(})', "v(')", 'v(")', 'a\\']) {
+      expect(() => writeNetlist(resistor(value), { dialect })).toThrow(expect.objectContaining({ code: 'unwritable' }))
+    }
+    for (const net of ['a\nb', 'a\u0007', 'a\u0085b', 'a\u2028b']) {
+      expect(() => writeNetlist(resistor('1', net), { dialect })).toThrow(
+        expect.objectContaining({ code: 'unwritable' }),
+      )
+    }
+  })
+
   it('converts an amplifier from Spectre to SPICE', () => {
     const circuit = parseNetlist('subckt amp in out\nM0 (out in 0 0) nmos4 w=1u*2 l=n*2\nends')
     expect(writeNetlist(circuit, { dialect: 'spice' })).toBe(

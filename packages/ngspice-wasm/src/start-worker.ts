@@ -47,7 +47,10 @@ function startBrowserWorker({ reply, end }: WorkerListeners): EngineWorker {
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { type: 'module' })
   worker.onmessage = (event) => reply(event.data)
   worker.onerror = (event) =>
-    end(event.message ?? `the worker did not load: serve worker.mjs, bundled with eecircuit-engine, beside the page's script (${import.meta.url})`)
+    end(
+      event.message ??
+        `the worker did not load: serve worker.mjs, bundled with eecircuit-engine, beside the page's script (${import.meta.url})`,
+    )
   return {
     post: (request) => worker.postMessage(request),
     hold: () => {},

@@ -1,4 +1,4 @@
-import { type Circuit, type Device, flatten, type Mosfet, type Polarity } from '@analogkit/netlist'
+import { type Circuit, type Device, flatten, type Mosfet, type Polarity, statistics } from '@analogkit/netlist'
 import { RecognitionError } from './error.js'
 import { orient } from './orient.js'
 import { findRails } from './rails.js'
@@ -22,6 +22,15 @@ export interface NormalForm {
  * @throws RecognitionError when there is nothing to recognize
  */
 export function normalize(input: Circuit): NormalForm {
+  const { flatDevices } = statistics(input)
+  // Counted before they are made: a few lines of hierarchy can stand for millions. Infinite is a mistake that flatten names.
+  if (flatDevices > mostDevices && Number.isFinite(flatDevices)) {
+    throw new RecognitionError(
+      'too-many-devices',
+      input.name,
+      `the circuit has ${flatDevices} devices, recognition takes up to ${mostDevices}: recognize its cells one by one`,
+    )
+  }
   const flat = flatten(input)
   if (flat.ports.length === 0) {
     throw new RecognitionError(
@@ -31,13 +40,6 @@ export function normalize(input: Circuit): NormalForm {
     )
   }
   if (flat.devices.length === 0) throw new RecognitionError('no-devices', flat.name, 'the circuit has no devices')
-  if (flat.devices.length > mostDevices) {
-    throw new RecognitionError(
-      'too-many-devices',
-      flat.name,
-      `the circuit has ${flat.devices.length} devices, recognition takes up to ${mostDevices}`,
-    )
-  }
   const settled = { ...flat, devices: settlePolarities(flat) }
   const rails = findRails(settled)
   const repairs: Repair[] = []

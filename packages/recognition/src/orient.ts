@@ -1,4 +1,4 @@
-import { type Circuit, type Device, devicePins, type Polarity } from '@analogkit/netlist'
+import { type Circuit, type Device, type Polarity, type Terminal, terminalsByNet } from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from './transistor.js'
 import type { Rails } from './types.js'
 
@@ -48,8 +48,9 @@ function distancesFrom(
       connect(device.pins.p, device.pins.n, detour)
     }
   }
+  const terminals = terminalsByNet(circuit)
   const tails = circuit.ports.filter(
-    (net) => !from.includes(net) && !far.includes(net) && isTailPort(circuit, net, polarity),
+    (net) => !from.includes(net) && !far.includes(net) && isTailPort(net, terminals.get(net) ?? [], polarity),
   )
   const distance = new Map<string, number>([
     ...tails.map((net) => [net, tailPort] as const),
@@ -71,10 +72,11 @@ function distancesFrom(
 }
 
 /** True when all that meets at a net are channel ends of one type. */
-function isTailPort(circuit: Circuit, net: string, polarity: Polarity): boolean {
-  const touching = circuit.devices.filter((device) => devicePins(device).some(([, at]) => at === net))
+function isTailPort(net: string, terminals: readonly Terminal[], polarity: Polarity): boolean {
   return (
-    touching.length > 0 &&
-    touching.every((device) => isTransistor(device) && device.polarity === polarity && terminalsOf(device).gate !== net)
+    terminals.length > 0 &&
+    terminals.every(
+      ({ device }) => isTransistor(device) && device.polarity === polarity && terminalsOf(device).gate !== net,
+    )
   )
 }

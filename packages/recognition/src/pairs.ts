@@ -2,9 +2,12 @@ import type { Circuit } from '@analogkit/netlist'
 import { isTransistor, terminalsOf, typeOf } from './transistor.js'
 import type { DifferentialPair, Latch, Rails, Transistor } from './types.js'
 
+/** More devices than this on one source net are an array, not a pair; every two of them would be one. */
+const mostOnTail = 64
+
 /**
  * Finds pairs of one type with a common source net off the rails, different gates and different
- * drains, of which neither gate is the other's drain.
+ * drains, of which neither gate is the other's drain. A net with more than 64 sources is no tail.
  */
 export function findPairs(circuit: Circuit, rails: Rails): readonly DifferentialPair[] {
   const tails = new Map<string, Transistor[]>()
@@ -12,10 +15,13 @@ export function findPairs(circuit: Circuit, rails: Rails): readonly Differential
     const { source } = terminalsOf(device)
     if (rails.supplies.includes(source) || rails.grounds.includes(source)) continue
     const key = `${typeOf(device)} ${source}`
-    tails.set(key, [...(tails.get(key) ?? []), device])
+    const devices = tails.get(key)
+    if (devices === undefined) tails.set(key, [device])
+    else devices.push(device)
   }
   const pairs: DifferentialPair[] = []
   for (const devices of tails.values()) {
+    if (devices.length > mostOnTail) continue
     for (const [a, b] of combinations(devices)) {
       const [ta, tb] = [terminalsOf(a), terminalsOf(b)]
       if (ta.gate === tb.gate || ta.drain === tb.drain || ta.gate === tb.drain || tb.gate === ta.drain) continue

@@ -12,9 +12,13 @@ interface Parts {
   readonly mirrors: readonly Mirror[]
 }
 
+/** Each candidate is followed through the whole circuit; real circuits have a handful. */
+const mostCandidates = 32
+
 /**
  * Finds the pairs of ports that can be the inputs: both drive gates of one differential pair. Each
- * with what it reaches, the outputs in their order, and what it mirrors on what. Best first.
+ * with what it reaches, the outputs in their order, and what it mirrors on what. Best first; of more
+ * than 32, those that drive the most pairs.
  */
 export function findSignalPaths({ circuit, rails, pairs, mirrors }: Parts): readonly SignalPath[] {
   const rail = new Set([...rails.supplies, ...rails.grounds])
@@ -23,9 +27,13 @@ export function findSignalPaths({ circuit, rails, pairs, mirrors }: Parts): read
     const [a, b] = pair.gates
     if (!circuit.ports.includes(a) || !circuit.ports.includes(b) || rail.has(a) || rail.has(b)) continue
     const key = [a, b].sort().join(' ')
-    candidates.set(key, [...(candidates.get(key) ?? []), pair])
+    const shared = candidates.get(key)
+    if (shared === undefined) candidates.set(key, [pair])
+    else shared.push(pair)
   }
-  return [...candidates.values()]
+  const all = [...candidates.values()]
+  const kept = all.length <= mostCandidates ? all : all.toSorted((a, b) => b.length - a.length).slice(0, mostCandidates)
+  return kept
     .map((shared) => describePath({ circuit, rails, pairs, mirrors }, shared))
     .filter((path) => path !== undefined)
     .sort((a, b) => b.score - a.score)

@@ -142,9 +142,9 @@ function flatCircuit({ circuit, parameters }: Deck) {
   return flatten({ ...circuit, parameters: own })
 }
 
-/** Vectors that a simulator makes itself, and constants. */
+/** Vectors that a simulator makes itself, constants, and `gnd`, which it takes for ground. */
 const reservedNets: ReadonlySet<string> = new Set(
-  'all boltz c e echarge false frequency hertz i kelvin no pi planck temper time true yes'.split(' '),
+  'all boltz c e echarge false frequency gnd hertz i kelvin no pi planck temper time true yes'.split(' '),
 )
 
 function netWords(devices: readonly Device[]): NameMap {

@@ -114,7 +114,7 @@ function sourceWord(deck: SpiceDeck, source: string, key: string): string {
 }
 
 function saved(deck: SpiceDeck, vector: string): string {
-  const [, quantity, name = ''] = /^([vi])\((.*)\)$/.exec(vector) ?? []
+  const [, quantity, name = ''] = /^([vi])\((.*)\)$/s.exec(vector) ?? []
   const word = quantity === 'v' ? (name === '0' ? undefined : deck.nets.toSpice(name)) : deck.devices.toSpice(name)
   if (quantity === undefined || word === undefined)
     throw new RangeError(`the deck has no vector \`${vector}\`; save v(net) or i(source)`)

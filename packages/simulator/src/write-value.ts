@@ -82,9 +82,9 @@ function writeTree(expression: Expression, write: (part: Expression) => string):
       return `(${write(expression.condition)} ? ${write(expression.whenTrue)} : ${write(expression.whenFalse)})`
     case 'call': {
       const written = expression.arguments.map(write)
-      const call = functions[expression.name]
+      const call = functions.get(expression.name)
       if (call === undefined || written.length === 0)
-        throw new RangeError(`unknown function \`${expression.name}\`; known are ${Object.keys(functions).join(', ')}`)
+        throw new RangeError(`unknown function \`${expression.name}\`; known are ${[...functions.keys()].join(', ')}`)
       return call(written)
     }
     default:
@@ -116,14 +116,12 @@ const nested =
   (parameters) =>
     parameters.reduce((first, second) => `${name}(${first},${second})`)
 
-const functions: Readonly<Record<string, WrittenCall>> = {
-  ...Object.fromEntries(
-    'abs acos acosh asin asinh atan atanh ceil cos cosh exp floor int ln log10 pow pwr sgn sin sinh sqrt tan tanh'
-      .split(' ')
-      .map((name) => [name, named(name)]),
-  ),
-  log: named('ln'),
-  round: ([value = '0']) => `floor((${value})+0.5)`,
-  min: nested('min'),
-  max: nested('max'),
-}
+const functions: ReadonlyMap<string, WrittenCall> = new Map([
+  ...'abs acos acosh asin asinh atan atanh ceil cos cosh exp floor int ln log10 pow pwr sgn sin sinh sqrt tan tanh'
+    .split(' ')
+    .map((name) => [name, named(name)] as const),
+  ['log', named('ln')],
+  ['round', ([value = '0']) => `floor((${value})+0.5)`],
+  ['min', nested('min')],
+  ['max', nested('max')],
+])

@@ -1,6 +1,7 @@
 import type { Circuit, Device } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import { type Deck, prepareSpiceDeck, writeSpiceDeck } from '../src/index.js'
+import { writeSpiceScript } from '../src/spice-script.js'
 
 function deckOf(devices: readonly Device[], rest: Partial<Deck> = {}): Deck {
   const circuit: Circuit = { name: 'test', ports: [], parameters: {}, devices, cells: {}, models: {}, globals: ['0'] }
@@ -106,7 +107,7 @@ describe('writeSpiceDeck', () => {
   })
 
   it('gives different names different words, and maps them back', () => {
-    const nets = ['A', 'a', 'a_2', 'a.b', 'a_b', 'a b', '7', 'time']
+    const nets = ['A', 'a', 'a_2', 'a.b', 'a_b', 'a b', '7', 'time', 'gnd']
     const devices: Device[] = [
       { ...supply, parameters: { dc: 1 } },
       ...nets.map(
@@ -119,6 +120,8 @@ describe('writeSpiceDeck', () => {
     for (const word of words) expect(word).toMatch(/^[a-z][a-z0-9_]*$/)
     expect(words.map((word) => prepared.nets.toDeck(word))).toEqual(nets)
     expect(words).not.toContain('time')
+    // To a simulator that is another name of net 0.
+    expect(words).not.toContain('gnd')
     expect(devices.map(({ name }) => prepared.devices.toDeck(prepared.devices.toSpice(name)!))).toEqual(
       devices.map(({ name }) => name),
     )
@@ -182,6 +185,22 @@ describe('writeSpiceDeck', () => {
   })
 })
 
+describe('writeSpiceScript', () => {
+  it('saves the voltage of a net whatever its name holds', () => {
+    const nets = ['a\nb', 'a\u2028b', 'a)b']
+    const devices = nets.map(
+      (net): Device => ({ kind: 'resistor', name: `r${net}`, pins: { p: net, n: '0' }, parameters: { r: 1 } }),
+    )
+    const prepared = prepareSpiceDeck(deckOf(devices))
+    const { commands } = writeSpiceScript(
+      prepared,
+      [{ type: 'op' }],
+      nets.map((net) => `v(${net})`),
+    )
+    expect(commands[1]).toBe('save v(a_b) v(a_b_2) v(a_b_3)')
+  })
+})
+
 describe('behavioral expressions', () => {
   const behavior = (expression: string): string => {
     const device: Device = {
@@ -209,5 +228,7 @@ describe('behavioral expressions', () => {
     expect(() => behavior('v(nowhere)')).toThrow('b1: the deck has no net `nowhere`')
     expect(() => behavior('i(rl)')).toThrow('b1: `rl` is no voltage source')
     expect(() => behavior('system(1)')).toThrow('b1: unknown function `system`')
+    expect(() => behavior('constructor(1)')).toThrow('b1: unknown function `constructor`')
+    expect(() => behavior('__proto__(1)')).toThrow('b1: unknown function `__proto__`')
   })
 })

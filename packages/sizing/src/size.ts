@@ -49,7 +49,7 @@ const spread = 0.12
 
 /**
  * Explores what an accepted circuit can do: NSGA-II over the sizes and biases of matched groups, from the sizing with
- * which it was accepted, under the thresholds of its class. Yields every trial that meets them all, in a fixed order
+ * which it was accepted, under the thresholds of its class that identify. Yields every trial that meets these, in a fixed order
  * whatever the number of workers.
  *
  * @throws SizingError for a class, technology or metric that is not known; the reason of an aborted `signal`;
@@ -85,12 +85,13 @@ export async function* size(
     seed,
     initial: [start, ...neighbors(start, population - 1, createRandom(seed))],
   })
-  const sessions = await Promise.all(
-    Array.from({ length: Math.max(1, simulator.concurrency) }, () => simulator.open(testbench.deck, abortable(signal))),
+  const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
+    simulator.open(testbench.deck, abortable(signal)),
   )
   const progress = { trials: 0, budget, successes: 0, simulations: 0 }
   const seen = new Set<string>()
   try {
+    const sessions = await Promise.all(openings)
     while (progress.trials < budget) {
       signal?.throwIfAborted()
       const candidates = search.ask().slice(0, budget - progress.trials)
@@ -116,7 +117,9 @@ export async function* size(
     signal?.throwIfAborted()
     throw error
   } finally {
-    await Promise.all(sessions.map((session) => session.close()))
+    // One that failed to open has ended the loop; the others are open, or will be.
+    const opened = await Promise.allSettled(openings)
+    await Promise.all(opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.close() : undefined)))
   }
 }
 

@@ -3,7 +3,7 @@ import type { Sizing } from '@analogkit/testbench'
 
 export type { Curves } from '@analogkit/testbench'
 
-/** A sizing of an accepted circuit that meets every threshold of its class, with what was measured. Plain data. */
+/** A sizing of an accepted circuit that meets every threshold by which its class is identified, with what was measured. Plain data. */
 export interface Trial {
   /** Same circuit, class, technology, conditions, simulator and sizing: same id. */
   readonly id: string

@@ -29,6 +29,12 @@ describe('paretoFront', () => {
     expect(paretoFront(trials, opampSe, ['gain', 'power']).map(({ id }) => id)).toEqual(['fast', 'frugal'])
   })
 
+  it('refuses a metric that the class does not have instead of leaving it out', () => {
+    expect(() => paretoFront([trial('a', { gain: 50 })], opampSe, ['gain', 'gian'])).toThrow(
+      /class opamp-se has no metric gian: choose from gain, gbw/,
+    )
+  })
+
   it('is empty for no trials', () => {
     expect(paretoFront([], opampSe, ['gain'])).toEqual([])
   })

@@ -76,6 +76,8 @@ describe('size', () => {
 
   it('stops when asked to, and closes what it opened', async () => {
     const controller = new AbortController()
+    const enough = new Error('enough')
+    await expect(trialsOf({ signal: AbortSignal.abort(enough) })).rejects.toBe(enough)
     const run = trialsOf({ signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) })
     await expect(run).rejects.toThrow(/enough|abort/i)
   })

@@ -11,12 +11,16 @@ export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<R
     testbench.variables.map((variable) => {
       const [subject, value] =
         variable.type === 'size'
-          ? [variable.device, sizing.devices[variable.device]?.[variable.property]]
-          : [variable.port, sizing.biases[variable.port]]
+          ? [variable.device, own(sizing.devices, variable.device)?.[variable.property]]
+          : [variable.port, own(sizing.biases, variable.port)]
       const what = variable.type === 'size' ? variable.property : variable.role
       if (value === undefined) throw new TestbenchError('missing-size', subject, `the sizing has no ${what} for it`)
       if (!Number.isFinite(value)) throw new TestbenchError('not-a-number', subject, `its ${what} is ${value}`)
       return [variable.parameter, value]
     }),
   )
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined
 }

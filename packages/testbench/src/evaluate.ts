@@ -1,7 +1,8 @@
-import { measure, type RunOptions, type Session, type SimulationError, type Simulator } from '@analogkit/simulator'
+import { measure, type RunOptions, type Session, type Simulator } from '@analogkit/simulator'
 import { deckParameters } from './deck-parameters.js'
 import { evaluateDefined } from './evaluate-defined.js'
-import { placeStage } from './place-stage.js'
+import { isPropertyOfSizing } from './is-property-of-sizing.js'
+import { type PlacedStage, placeStage } from './place-stage.js'
 import type { Check, Evaluation, Sizing, Stage, Testbench } from './types.js'
 import { metricsViolation } from './violation.js'
 
@@ -74,28 +75,39 @@ async function runStages(
   const values: Record<string, number> = { ...testbench.conditions, area: transistorArea(sizing) }
   let simulations = 0
 
+  const metrics = (): Record<string, number> =>
+    Object.fromEntries(
+      testbench.class.metrics.flatMap((metric) => {
+        const value = evaluateDefined(metric.value, values)
+        return value === undefined ? [] : [[metric.id, value] as const]
+      }),
+    )
+
   for (const [index, stage] of stages.entries()) {
     const stagesLeft = stages.length - index
     const incomplete = (reason: string, distance: number): Evaluation => ({
       outcome: 'incomplete',
       stage: stage.id,
       reason,
-      metrics: {},
+      metrics: metrics(),
       values,
       simulations,
       violation: 10 * stagesLeft + Math.min(distance, 9),
     })
-    simulations += stage.analyses.length
+    const placed = placeStage(stage, testbench, values)
+    // A measure that it rests on is not there: so are those that it would have given.
+    if (placed === undefined) continue
+    simulations += placed.analyses.length
     try {
-      Object.assign(values, await runStage(testbench, stage, parameters, values, session, options))
+      Object.assign(values, await runStage(testbench, placed, parameters, session, options))
     } catch (error) {
-      if (!(error instanceof Error) || !isPropertyOfSizing(error)) throw error
+      if (!isPropertyOfSizing(error)) throw error
       // Without a stage that decides nothing only its metrics are missing.
       if (stage.identifies) return incomplete(error.message, 9)
       continue
     }
     const failed = stage.checks
-      .map((check) => ({ check, distance: checkDistance(check, values) }))
+      .map((check) => ({ check, distance: checkDistance(check, { ...values, ...placed.set }) }))
       .filter(({ distance }) => distance > 0)
     const [first] = failed
     if (first !== undefined)
@@ -104,46 +116,26 @@ async function runStages(
         failed.reduce((sum, { distance }) => sum + distance, 0),
       )
   }
-  const metrics = Object.fromEntries(
-    testbench.class.metrics.flatMap((metric) => {
-      const value = evaluateDefined(metric.value, values)
-      return value === undefined ? [] : [[metric.id, value] as const]
-    }),
-  )
-  return { outcome: 'complete', metrics, values, simulations, violation: metricsViolation(testbench.class, metrics) }
+  const measured = metrics()
+  const violation = metricsViolation(testbench.class, measured)
+  return { outcome: 'complete', metrics: measured, values, simulations, violation }
 }
 
+/** What a stage measures. Conditions that it sets are its own: the next one starts from those of the class. */
 async function runStage(
   testbench: Testbench,
-  stage: Stage,
+  { set, analyses, measures }: PlacedStage,
   sizes: Readonly<Record<string, number>>,
-  values: Readonly<Record<string, number>>,
   session: Session,
   { signal, timeout = 10 }: EvaluateOptions,
 ): Promise<Record<string, number>> {
-  const placed = placeStage(stage, testbench, values)
-  // A measure that it rests on is not there: so are those that it would have given.
-  if (placed === undefined) return {}
-  const { set, analyses, measures } = placed
   const save = Object.values(measures).flatMap(({ signal: { of, minus } }) =>
     minus === undefined ? [of] : [of, minus],
   )
   const options: RunOptions = { timeout, save: [...new Set(save)], ...(signal === undefined ? {} : { signal }) }
   session.set({ ...testbench.conditions, ...set, ...sizes })
   const measured = Object.entries(measure(await session.run(analyses, options), measures))
-  return {
-    ...set,
-    ...Object.fromEntries(measured.filter((entry): entry is [string, number] => entry[1] !== undefined)),
-  }
-}
-
-/** Failures that another sizing may not have. */
-function isPropertyOfSizing(error: Error): boolean {
-  // By name and code: two copies of a package make two classes.
-  return (
-    error.name === 'SimulationError' &&
-    ['convergence', 'singular', 'timeout', 'no-result'].includes((error as SimulationError).code)
-  )
+  return Object.fromEntries(measured.filter((entry): entry is [string, number] => entry[1] !== undefined))
 }
 
 function checkDistance(check: Check, values: Readonly<Record<string, number>>): number {

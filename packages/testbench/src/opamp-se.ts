@@ -8,11 +8,11 @@ import type { CircuitClass } from './types.js'
  * AMSnet-q (arXiv 2605.01404) in the reading for 1.8 V devices of a 28-nm class: power in mW,
  * area scaled to I/O devices. Gain, unity-gain frequency and phase margin identify.
  *
- * Metrics: `gain` = |A| at 1 Hz with +1/2 and -1/2 on the inputs; `gbw` = first fall of |A| through
- * 0 dB, interpolated in log f; `phase-margin` = 180 deg + phase of A there, unwrapped and referred to its
- * low-frequency value; `slew` = 0.6 step / (time from 20 to 80 %) of a unity-gain buffer on a step of 0.5 V, the
- * slower direction, 0 when an end value is off by more than 10 % of the step; `cmrr` and `psrr` at 10 Hz, PSRR from the
- * supply and negative; `power` = supply current times supply; `area` = sum of W L m.
+ * Metrics: `gain` = |A| at 1 Hz with +1/2 and -1/2 on the inputs; `gbw` = first fall of |A| through 0 dB, interpolated
+ * in log f; `phase-margin` = 180 deg + phase of A there, unwrapped from 1 Hz, where A is positive; `slew` = 0.6 step /
+ * (time from 20 to 80 %) of a unity-gain buffer on a step of 0.5 V, the slower direction, 0 when an end value is off by
+ * more than 10 % of the step; `cmrr` and `psrr` at 10 Hz, PSRR from the supply and negative; `power` = supply current
+ * times supply; `area` = sum of W L.
  */
 export const opampSe: CircuitClass = {
   id: 'opamp-se',
@@ -97,7 +97,7 @@ export const opampSe: CircuitClass = {
         a1: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'value' }, x: 1 },
         gaindb: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'db' }, x: 1 },
         fu: { type: 'crossing', analysis: 'ac', signal: { of: 'v({output})', as: 'db' }, level: 0, direction: 'fall' },
-        phasefu: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'phase-shift' }, x: 'fu' },
+        phasefu: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'phase' }, x: 'fu' },
       },
       checks: [
         { value: 'a1', min: 0, scale: 10, reason: 'the output falls when the non-inverting input rises' },
@@ -169,6 +169,8 @@ export const opampSe: CircuitClass = {
           direction: 'fall',
           after: 'delay + width',
         },
+        intop: { type: 'at', analysis: 'tran', signal: { of: 'v({input+})' }, x: 'delay + width' },
+        inbottom: { type: 'final', analysis: 'tran', signal: { of: 'v({input+})' } },
         top: { type: 'at', analysis: 'tran', signal: { of: 'v({output})' }, x: 'delay + width' },
         bottom: { type: 'final', analysis: 'tran', signal: { of: 'v({output})' } },
       },
@@ -284,7 +286,7 @@ export const opampSe: CircuitClass = {
       title: 'Slew rate',
       unit: 'V/s',
       value:
-        '(abs(top - high) < 0.05 && abs(bottom - low) < 0.05) ? 0.6 * (high - low) / max(up80 - up20, down20 - down80) : 0',
+        '(abs(top - intop) < 0.05 && abs(bottom - inbottom) < 0.05) ? 0.6 * (intop - inbottom) / max(up80 - up20, down20 - down80) : 0',
       better: 'larger',
       threshold: 0.1e6,
       target: 8e6,

@@ -1,4 +1,3 @@
-import { evaluateExpression } from '@analogkit/netlist'
 import type { Analysis, Measure } from '@analogkit/simulator'
 import { evaluateDefined } from './evaluate-defined.js'
 import { resolveRoles } from './roles.js'
@@ -46,7 +45,10 @@ function placeAnalysis(analysis: StageAnalysis, scope: Readonly<Record<string, n
   return stop === undefined || maxStep === undefined ? [] : [{ ...analysis, stop, maxStep }]
 }
 
-/** A measure with nets for roles, and numbers for expressions that are no measures of the stage. */
+/**
+ * A measure with nets for roles, and numbers for expressions that are no measures of the stage. One that rests on what
+ * is not defined gets NaN, at which nothing is ever found.
+ */
 function placeMeasure(
   described: Measure,
   stage: Stage,
@@ -62,7 +64,7 @@ function placeMeasure(
   const { analysis, type, signal: _, ...arguments_ } = described
   const numbers = Object.entries(arguments_ as Readonly<Record<string, string | number>>).map(([name, value]) => {
     const kept = name === 'direction' || typeof value === 'number' || Object.hasOwn(stage.measures, value)
-    return [name, kept ? value : evaluateExpression(value, scope)] as const
+    return [name, kept ? value : (evaluateDefined(value, scope) ?? Number.NaN)] as const
   })
   return { analysis, type, signal, ...Object.fromEntries(numbers) } as Measure
 }

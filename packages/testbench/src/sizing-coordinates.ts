@@ -77,25 +77,26 @@ export function sizingAt(
   structure: Structure,
   family: DeviceFamily,
 ): Sizing {
-  const devices: Record<string, Record<string, number>> = {}
-  const biases: Record<string, number> = {}
+  // Maps, since a device or a port may be called like something that every object has.
+  const devices = new Map<string, Readonly<Record<string, number>>>()
+  const biases = new Map<string, number>()
   for (const [index, { min, max, scale, targets }] of coordinates.entries()) {
     const share = point[index] ?? 0.5
     const value = scale === 'log' ? min * (max / min) ** share : min + (max - min) * share
     for (const target of targets) {
       // Four digits are finer than any layout and readable in a deck.
       const rounded = Number(value.toPrecision(4))
-      if ('port' in target) biases[target.port] = rounded
-      else devices[target.device] = { ...devices[target.device], [target.property]: rounded }
+      if ('port' in target) biases.set(target.port, rounded)
+      else devices.set(target.device, { ...devices.get(target.device), [target.property]: rounded })
     }
   }
   for (const device of structure.circuit.devices) {
-    const { w, l } = devices[device.name] ?? {}
+    const { w, l } = devices.get(device.name) ?? {}
     if (device.kind === 'mosfet' && w !== undefined && l !== undefined) {
-      devices[device.name] = { ...fitGeometry(device.polarity === 'p' ? family.p : family.n, { w, l }) }
+      devices.set(device.name, { ...fitGeometry(device.polarity === 'p' ? family.p : family.n, { w, l }) })
     }
   }
-  return { devices, biases }
+  return { devices: Object.fromEntries(devices), biases: Object.fromEntries(biases) }
 }
 
 /**

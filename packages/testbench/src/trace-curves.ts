@@ -2,14 +2,16 @@ import { type Session, type Signal, type Simulator, signalValues, type Waveforms
 import { deckParameters } from './deck-parameters.js'
 import { TestbenchError } from './error.js'
 import { evaluate } from './evaluate.js'
+import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { placeStage } from './place-stage.js'
 import { resolveRoles } from './roles.js'
 import type { Curves, Sizing, Testbench } from './types.js'
 
 /**
- * The Bode plot and the step response of a sizing, from the stages that the class names.
+ * The Bode plot and the step response of a sizing, from the stages that the class names. A curve that cannot be
+ * simulated is empty.
  *
- * @throws TestbenchError `bad-class` when the class has no curves
+ * @throws TestbenchError `bad-class` when the class has no curves, or those of {@link evaluate}
  */
 export async function traceCurves(
   testbench: Testbench,
@@ -49,7 +51,7 @@ export async function traceCurves(
   }
 }
 
-/** The waveforms of the first analysis of a stage; nothing when the stage rests on a measure that is not there. */
+/** The waveforms of the first analysis of a stage; nothing when it fails, or rests on a measure that is not there. */
 async function runStage(
   testbench: Testbench,
   id: string,
@@ -64,8 +66,13 @@ async function runStage(
   const [analysis] = placed?.analyses ?? []
   if (placed === undefined || analysis === undefined) return undefined
   session.set({ ...testbench.conditions, ...placed.set, ...deckParameters(testbench, sizing) })
-  const results = await session.run([{ ...analysis, name: 'curve' }], { ...options, save })
-  return results.curve
+  try {
+    const results = await session.run([{ ...analysis, name: 'curve' }], { ...options, save })
+    return results.curve
+  } catch (error) {
+    if (isPropertyOfSizing(error)) return undefined
+    throw error
+  }
 }
 
 function numbersOf(waveforms: Waveforms | undefined, signal: Signal): readonly number[] {

@@ -55,6 +55,7 @@ describe('evaluate', () => {
     const evaluation = await evaluate(testbench, { ...sizing, biases: { ib: 0 } }, simulator)
     expect(evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 1 })
     expect(evaluation.outcome === 'incomplete' && evaluation.reason).toMatch(/rail|supply current|does not follow/)
+    expect(Object.keys(evaluation.metrics)).toEqual(['power', 'area'])
     expect(evaluation.violation).toBeGreaterThan(20)
   })
 
@@ -75,6 +76,34 @@ describe('evaluate', () => {
       simulator,
     )
     expect(evaluation.outcome).toBe('incomplete')
+  })
+
+  it('keeps the conditions that a stage sets to that stage', async () => {
+    const operatingPoint = testbench.class.stages.filter(({ id }) => id === 'operating-point')
+    const check = (value: string, min: number, max: number) => ({ value, min, max, scale: 1, reason: value })
+    const stages = operatingPoint.flatMap((stage) => [
+      { ...stage, id: 'changed', set: { low: 0.25, load: 'low + 3' }, checks: [check('low + load', 3.5, 3.5)] },
+      { ...stage, id: 'next', checks: [check('low', 0.9, 0.9), check('load', 1e-12, 1e-12)] },
+    ])
+    const evaluation = await evaluate({ ...testbench, class: { ...opampSe, stages } }, sizing, simulator)
+    expect(evaluation).toMatchObject({ outcome: 'complete', values: { low: 0.9, load: 1e-12 } })
+  })
+
+  it('counts and runs no stage that rests on a measure that is not there, and leaves its metrics out', async () => {
+    const [first] = testbench.class.stages
+    if (first === undefined) throw new Error('no stage')
+    const late = { ...first, id: 'late', set: { delay: '1 / missing' } }
+    const ac = { type: 'ac', from: 1, to: 10, drive: {} } as const
+    const never = { type: 'crossing', analysis: 'ac', signal: { of: 'v({output})' }, level: '2 * missing' } as const
+    const vague = { ...first, id: 'vague', analyses: [ac], measures: { never } }
+    const evaluation = await evaluate(
+      { ...testbench, class: { ...opampSe, stages: [first, late, vague] } },
+      sizing,
+      simulator,
+    )
+    expect(evaluation).toMatchObject({ outcome: 'complete', simulations: 2 })
+    expect(evaluation.values.never).toBeUndefined()
+    expect(Object.keys(evaluation.metrics)).toEqual(['power', 'area'])
   })
 
   it('moves the unity-gain frequency with the load', async () => {

@@ -51,3 +51,26 @@ describe('sizingCoordinates', () => {
     for (const [index, share] of again.entries()) expect(share).toBeCloseTo(point[index] ?? Number.NaN, 3)
   })
 })
+
+describe('a circuit with names that every object has', () => {
+  it('gets its sizes and biases like any other', () => {
+    const odd = recognize(
+      parseNetlist(
+        'subckt dut a b c d e __proto__\n__proto__ (x a t e) nmos\nconstructor (c b t e) nmos\nm3 (x x d d) pmos\nm4 (c x d d) pmos\nm5 (t __proto__ e e) nmos\nends',
+      ),
+    )
+    const [reading] = rankHypotheses(odd, [opampSe.ports])
+    if (reading === undefined) throw new Error('no reading')
+    const bench = buildTestbench(opampSe, odd, reading, { technology: generic28 })
+    const free = sizingCoordinates(bench, odd, generic28)
+    const sizing = sizingAt(
+      free.map(() => 0.5),
+      free,
+      odd,
+      family,
+    )
+    expect(Object.keys(sizing.devices).sort()).toEqual(['__proto__', 'constructor', 'm3', 'm4', 'm5'])
+    expect(Object.values(deckParameters(bench, sizing)).every((value) => value > 0)).toBe(true)
+    expect(() => deckParameters(bench, { devices: {}, biases: {} })).toThrow('__proto__: the sizing has no w for it')
+  })
+})

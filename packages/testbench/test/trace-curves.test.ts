@@ -1,5 +1,5 @@
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
-import type { Simulator } from '@analogkit/simulator'
+import { SimulationError, type Simulator } from '@analogkit/simulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { traceCurves } from '../src/index.js'
 import { sizing, testbench } from './miller.js'
@@ -21,6 +21,23 @@ describe('traceCurves', () => {
     expect(Math.max(...curves.output)).toBeGreaterThan(1.14)
     expect(curves.output.at(-1)).toBeCloseTo(0.65, 2)
     expect(curves.time).toHaveLength(curves.output.length)
+  })
+
+  it('leaves a curve empty that cannot be simulated', async () => {
+    const failing: Simulator = {
+      ...simulator,
+      async open(deck) {
+        const session = await simulator.open(deck)
+        const run: typeof session.run = (analyses, options) =>
+          analyses.some(({ type }) => type === 'tran')
+            ? Promise.reject(new SimulationError('convergence', 'timestep too small'))
+            : session.run(analyses, options)
+        return { ...session, run }
+      },
+    }
+    const curves = await traceCurves(testbench, sizing, failing)
+    expect(curves.gainDb[0]).toBeCloseTo(70.92, 1)
+    expect(curves.output).toEqual([])
   })
 
   it('asks a class without curves for them', async () => {

@@ -1,5 +1,7 @@
 import { NetlistError, type NetlistErrorCode } from '../error.js'
 import type { Expression } from '../expression/expression.js'
+import { formatExpression } from '../expression/format-expression.js'
+import { parseExpression } from '../expression/parse-expression.js'
 import type { Cell, Circuit, Device, Instance, Parameters, Place, Value, Waveform } from '../types.js'
 import { mapNets } from './map-nets.js'
 import { ParameterScope } from './parameter-scope.js'
@@ -109,13 +111,12 @@ function enter(
     const reason = `"${instance.name}" has ${Object.keys(instance.pins).length} pins, "${cell.name}" has ${cell.ports.length} ports`
     throw failure('port-count', instance, reason)
   }
-  const given = Object.entries(instance.parameters).map(
-    ([name, value]) => [name, frame.scope.simplify(value, instance)] as const,
+  const given: Parameters = Object.fromEntries(
+    Object.entries(instance.parameters).map(([name, value]) => [name, frame.scope.simplify(value, instance)] as const),
   )
-  const own = Object.fromEntries([...Object.entries(cell.parameters), ...given])
-  const parallel = Object.hasOwn(cell.parameters, 'm') ? undefined : own.m
-  const scope = new ParameterScope(own, top, placeOf(instance))
-  const multiplier = parallel === undefined ? frame.multiplier : product(frame.multiplier, parallel, frame.scope)
+  const parallel = Object.hasOwn(cell.parameters, 'm') || !Object.hasOwn(given, 'm') ? undefined : given.m
+  const scope = new ParameterScope(cell.parameters, top, placeOf(instance), given)
+  const multiplier = parallel === undefined ? frame.multiplier : product(frame.multiplier, parallel)
   return { cell, prefix: `${frame.prefix}${instance.name}.`, nets, scope, multiplier, next: 0 }
 }
 
@@ -137,23 +138,24 @@ function flattened(
   })
   const copy = { ...device, name, parameters: Object.fromEntries(parameters) }
   const carriesVoltage = 'quantity' in copy && copy.quantity === 'voltage'
-  const repeated = multiplier === 1 || carriesVoltage ? copy : withMultiplier(copy, multiplier, scope)
+  const repeated = multiplier === 1 || carriesVoltage ? copy : withMultiplier(copy, multiplier)
   const moved = mapNets(repeated, netOf)
   return moved.kind === 'source' && moved.waveform !== undefined
     ? { ...moved, waveform: mapWaveform(moved.waveform, simplify) }
     : moved
 }
 
-function withMultiplier(device: Device, multiplier: Value, scope: ParameterScope): Device {
-  const m = product(multiplier, device.parameters.m ?? 1, scope)
+function withMultiplier(device: Device, multiplier: Value): Device {
+  const m = product(multiplier, device.parameters.m ?? 1)
   return { ...device, parameters: { ...device.parameters, m } }
 }
 
-function product(first: Value, second: Value, scope: ParameterScope): Value {
+/** Both are in their simplest form: names in them belong to scopes further out. */
+function product(first: Value, second: Value): Value {
   if (typeof first === 'number' && typeof second === 'number') return first * second
   if (first === 1) return second
   if (second === 1) return first
-  return scope.simplify(`(${first})*(${second})`)
+  return formatExpression(parseExpression(`(${first})*(${second})`))
 }
 
 function mapWaveform(waveform: Waveform, map: (value: Value) => Value): Waveform {
@@ -197,7 +199,10 @@ function recursion(circuit: Circuit): NetlistError {
   let cell: Cell = circuit
   for (;;) {
     const next: Instance | undefined = cell.devices.find((device): device is Instance => {
-      const callee = device.kind === 'instance' ? circuit.cells[device.model] : undefined
+      const callee =
+        device.kind === 'instance' && Object.hasOwn(circuit.cells, device.model)
+          ? circuit.cells[device.model]
+          : undefined
       return callee !== undefined && leadsToCycle(callee)
     })
     if (next === undefined || path.includes(next.model)) {

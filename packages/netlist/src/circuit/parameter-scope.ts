@@ -17,18 +17,20 @@ export interface Subject {
 
 /** The parameters of one instance: names mean its own values, then those of the outer scope. */
 export class ParameterScope {
-  private readonly known = new Map<string, Value>()
+  private readonly known: Map<string, Value>
   private readonly open: string[] = []
 
+  /**
+   * @param own - values and defaults that may refer to each other
+   * @param given - values in place of those: their names were looked up where they were written, and mean nothing here
+   */
   constructor(
     private readonly own: Parameters,
     private readonly outer: ParameterScope | undefined,
     private readonly place: Place,
-  ) {}
-
-  /** Whether the scope itself defines a name. */
-  has(name: string): boolean {
-    return Object.hasOwn(this.own, name)
+    given: Parameters = {},
+  ) {
+    this.known = new Map(Object.entries(given))
   }
 
   /** Every own parameter in its simplest form. */

@@ -1,7 +1,7 @@
 import { unwritable, type Written } from './unwritable.js'
 
 /** Characters and starts that end a word in SPICE and CDL, or begin a comment, an expression or a parameter. */
-const SPICE_NAME = /^(?!\$|\/\/|params:$|optional:?$)[^\s=(){},'";\p{Lu}]*[^\s=(){},'";\p{Lu}\\]$/u
+const SPICE_NAME = /^(?!\$|\/\/|params:$|optional:?$)[^\s\p{Cc}=(){},'";\p{Lu}]*[^\s\p{Cc}=(){},'";\p{Lu}\\]$/u
 const PARAMETER_NAME = /^[a-z_][a-z0-9_.#@]*$/
 
 /** A name as a word of SPICE or CDL. */
@@ -13,7 +13,7 @@ export function spiceName(name: string, owner: Written): string {
 
 /** A name as a word of Spectre, with a backslash before everything else than letters, digits, `_` and `!`. */
 export function spectreName(name: string, owner: Written): string {
-  if (name === '' || /[\s\p{Lu}]/u.test(name)) {
+  if (name === '' || /[\s\p{Cc}\p{Lu}]/u.test(name)) {
     throw unwritable(owner, `Spectre has no way to say the name ${JSON.stringify(name)}: rename it`)
   }
   return name.replace(/[^\p{L}\p{N}_!]/gu, (character) => `\\${character}`)

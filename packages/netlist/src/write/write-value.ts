@@ -6,6 +6,9 @@ import { unwritable, type Written } from './unwritable.js'
 
 const VERSION = /^\d+\.\d+\.\d+$/
 
+/** Line ends and other control characters; what closes a brace or quote around the value; what continues a line. */
+const TWISTED = /[\p{Cc}{}'"\\]/u
+
 /** Whether a value is an expression, not a mere text. */
 export function isExpression(value: Value): boolean {
   if (typeof value === 'number') return true
@@ -25,8 +28,11 @@ export function writeValue(value: Value, dialect: Dialect, owner: Written): stri
     return formatNumber(value)
   }
   if (VERSION.test(value)) return value
+  if (TWISTED.test(value)) {
+    throw unwritable(owner, `the value ${JSON.stringify(value)} holds characters that end it or its line: remove them`)
+  }
   if (!isExpression(value)) {
-    if (/["\r\n\\]/.test(value) || value !== value.trim().toLowerCase()) {
+    if (value !== value.trim().toLowerCase()) {
       throw unwritable(owner, `the text ${JSON.stringify(value)} is neither an expression nor a lower-case word`)
     }
     return `"${value}"`

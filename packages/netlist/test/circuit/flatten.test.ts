@@ -74,6 +74,14 @@ describe('flatten', () => {
     expect(flatten(parseNetlist(text)).devices[0]?.parameters).toEqual({ r: '2*(wa+1)+k' })
   })
 
+  it('does not take a name that an instance gives for the parameter of the cell with that name', () => {
+    // l is the outer w, which nobody defines: not the 5 of the cell's own w.
+    const text = '.subckt c a b w=5 l=1\nR1 a b {l} tc1={w}\n.ends\n.subckt top a b\nX1 a b c l={w}\n.ends'
+    expect(flatten(parseNetlist(text)).devices[0]?.parameters).toEqual({ r: 'w', tc1: 5 })
+    const parallel = '.subckt c a b k=5\nR1 a b 1 m=2\n.ends\n.subckt top a b\nX1 a b c m={k}\n.ends'
+    expect(flatten(parseNetlist(parallel)).devices[0]?.parameters).toEqual({ r: 1, m: 'k*2' })
+  })
+
   it('means the outer parameter by a default of its own name', () => {
     const text = '.param w=5\n.subckt c a b w={w}\nR1 a b {w}\n.ends\n.subckt top a b\nX1 a b c\n.ends'
     expect(flatten(parseNetlist(text)).devices[0]?.parameters).toEqual({ r: 5 })
