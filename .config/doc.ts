@@ -14,12 +14,13 @@ const application = await Application.bootstrapWithPlugins({
   entryPointStrategy: 'packages',
   entryPoints: packages.map(({ folder }) => folder),
   packageOptions: {
-    entryPoints: ['src/@(index|node|testing).ts'],
+    entryPoints: ['src/@(index|node|testing|engine).ts'],
     excludeExternals: true,
     excludeInternal: true,
     ...links,
   },
   readme: join(root, 'README.md'),
+  highlightLanguages: ['bash', 'javascript', 'json', 'sh', 'sql', 'typescript', 'ts'],
   // Its links lead to folders of the repository, which the reference does not hold.
   validation: { invalidPath: false },
   out: join(root, 'docs', 'reference'),

@@ -2,16 +2,16 @@ import { available, ngspice } from '@analogkit/ngspice'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import type { Simulator } from '@analogkit/simulator'
 
-const starters = {
-  ngspice: () => ngspice(),
-  'ngspice-wasm': () => ngspiceWasm(),
-} as const satisfies Readonly<Record<string, () => Promise<Simulator>>>
-
 /** A simulator that the command line can start. */
-export type SimulatorName = keyof typeof starters
+export type SimulatorName = 'ngspice' | 'ngspice-wasm'
 
 /** The simulators that the command line can start. */
-export const simulatorNames = Object.keys(starters) as readonly SimulatorName[]
+export const simulatorNames: readonly SimulatorName[] = ['ngspice', 'ngspice-wasm']
+
+const starters: Readonly<Record<SimulatorName, () => Promise<Simulator>>> = {
+  ngspice: () => ngspice(),
+  'ngspice-wasm': () => ngspiceWasm(),
+}
 
 /**
  * Starts a simulator by its name.

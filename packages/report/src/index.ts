@@ -1,3 +1,4 @@
+export type { Scale } from './axis.js'
 export { bodePlot } from './bode-plot.js'
 export { type CollectReportOptions, collectReport } from './collect-report.js'
 export { ReportError, type ReportErrorCode } from './error.js'

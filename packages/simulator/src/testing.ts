@@ -1,2 +1,2 @@
-export type { TestRunner } from './test-runner.js'
+export type { Expectation, TestRunner } from './test-runner.js'
 export { testSimulator } from './test-simulator.js'

@@ -5,7 +5,7 @@ export { TestbenchError, type TestbenchErrorCode } from './error.js'
 export { type EvaluateOptions, evaluate, validate } from './evaluate.js'
 export { opampSe } from './opamp-se.js'
 export { scoreMetrics } from './score.js'
-export { type Coordinate, pointOf, sizingAt, sizingCoordinates } from './sizing-coordinates.js'
+export { type Coordinate, type CoordinateTarget, pointOf, sizingAt, sizingCoordinates } from './sizing-coordinates.js'
 export { traceCurves } from './trace-curves.js'
 export type {
   Check,

@@ -9,10 +9,11 @@ export interface Coordinate {
   readonly min: number
   readonly max: number
   readonly scale: 'linear' | 'log'
-  readonly targets: readonly Target[]
+  readonly targets: readonly CoordinateTarget[]
 }
 
-type Target = { readonly device: string; readonly property: string } | { readonly port: string }
+/** A quantity of a sizing that a coordinate sets: a size of a device, or the bias of a port. */
+export type CoordinateTarget = { readonly device: string; readonly property: string } | { readonly port: string }
 
 interface Range {
   readonly min: number
