@@ -1,5 +1,5 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openDataset } from '@analogkit/dataset'
 import { AnalogkitError, type Checkpoint, openCheckpoint, readCheckpoint, type Settings } from 'analogkit'
 import type { Finished } from './finished.js'
@@ -50,10 +50,20 @@ export async function openRunFolder(path: string, { settings, resume }: OpenRunF
   }
 }
 
+/** Level by level: Node's own `recursive` never ends where a file system says that an existing folder is missing, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await access(folder)
+  } catch {
+    if (dirname(folder) !== folder) await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
+}
+
 async function proveWritable(folder: string): Promise<void> {
   const probe = join(folder, '.probe')
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, '')
     await rm(probe)
   } catch (cause) {
