@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { identify } from '@analogkit/identification'
 import type { PortRole } from '@analogkit/netlist'
 import { readNetlist } from '@analogkit/netlist/node'
-import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { generic28 } from '@analogkit/technology'
 import { opampSe } from '@analogkit/testbench'
+import { startSimulator } from 'analogkit'
 
 interface Expected {
   readonly opamp: boolean
@@ -17,7 +17,7 @@ const expected = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8')) as R
 const print = (bench: string, value: number, unit: string, goal: object) =>
   console.log(JSON.stringify({ bench: `reference/${bench}`, value, unit, ...goal }))
 
-const simulator = await ngspiceWasm()
+const simulator = await startSimulator('ngspice-wasm')
 for (const seed of [1, 2, 3]) {
   const start = performance.now()
   const queue = Object.entries(expected).values()
