@@ -18,6 +18,7 @@ export default defineConfig(
     test: {
       include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', '.config/test/*.test.ts'],
       server: { deps: { external: built ? [builtModules] : [] } },
+      setupFiles: [fileURLToPath(new URL('test/seed.ts', import.meta.url))],
       testTimeout: 60_000,
       hookTimeout: 60_000,
       maxWorkers: 2,

@@ -22,7 +22,7 @@ export class SpectreReader {
       if (this.block.depth <= 0) this.block = undefined
       return
     }
-    const first = /^[A-Za-z_]\w*/.exec(card.text)?.[0] ?? ''
+    const first = /^[A-Za-z_]\w*(?![\w.\\])/.exec(card.text)?.[0] ?? ''
     const start = offsetIn(card, 0)
     const balance = braceBalance(card.text)
     const refused = isInstance(card.text, first) ? undefined : spectreRefusal(first, undefined)
