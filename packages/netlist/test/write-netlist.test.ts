@@ -161,7 +161,13 @@ describe('writeNetlist', () => {
 
   it('refuses a net of a controlled source that SPICE reads as a keyword', () => {
     const pins = { p: 'a', n: 'or', cp: 'a', cn: '0' }
-    const source = { kind: 'controlled-source', quantity: 'voltage', name: 'e1', pins, parameters: { gain: 1 } } as const
+    const source = {
+      kind: 'controlled-source',
+      quantity: 'voltage',
+      name: 'e1',
+      pins,
+      parameters: { gain: 1 },
+    } as const
     expect(() => writeNetlist(bare([source]), { dialect: 'spice' })).toThrow('reads the net "or" as a keyword')
   })
 

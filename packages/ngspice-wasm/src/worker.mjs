@@ -110,9 +110,19 @@ async function serve() {
     )
   }
 
+  // The engine collects what ngspice says in a field: writing to it is how new words show.
+  let said = ''
+  Object.defineProperty(engine, 'info', {
+    get: () => said,
+    set(/** @type {string} */ text) {
+      if (request?.listening && text.startsWith(said)) port.send({ type: 'said', text: text.slice(said.length) })
+      said = text
+    },
+  })
+
   port.receive((next) => {
-    request = next
     engine.info = ''
+    request = next
     engine.error = []
     try {
       for (const path of next.files) if (files.analyzePath(path).exists) files.unlink(path)

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import type { SimulatorInfo } from '@analogkit/simulator'
-import { cleanEnvironment } from './clean-environment.js'
-import { resolveCommand } from './resolve-command.js'
+import { cleanEnvironment, resolveCommand } from '@analogkit/simulator/node'
 
 /**
  * Looks for an installed ngspice, by `ngspice --version`.

@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { createSpiceSimulator, SimulationError, type Simulator } from '@analogkit/simulator'
 import { WorkerPool } from '@analogkit/simulator/engine'
+import { createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
 import { available } from './available.js'
-import { resolveCommand } from './resolve-command.js'
 import { startProcess } from './start-process.js'
-import { createWorkFolder, type WorkFolder } from './work-folder.js'
 
 /** How to set up {@link ngspice}. */
 export interface NgspiceOptions {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { EngineWorker, WorkerListeners, WorkerRequest } from '@analogkit/simulator/engine'
-import { launch } from './launch.js'
+import { launch } from '@analogkit/simulator/node'
 
 /** Which ngspice to start, and where. */
 export interface ProcessOptions {
@@ -15,7 +15,7 @@ export interface ProcessOptions {
 /** Starts an ngspice process that runs request after request. The end of one shows as a word in its output. */
 export function startProcess({ command, folder }: ProcessOptions, { reply, end }: WorkerListeners): EngineWorker {
   const home = mkdtempSync(join(folder, 'worker-'))
-  const child = launch(command, home)
+  const child = launch({ command, args: ['-p', '-n'], home })
   const streams = [child.stdin, child.stdout].filter((stream) => stream instanceof Socket)
   let request: WorkerRequest | undefined
   let requests = 0
@@ -55,6 +55,7 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     const searched = Math.max(0, output.length - longestMark)
     output += chunk
+    if (request?.listening === true) reply({ type: 'said', text: chunk })
     // Newer versions print prompts, so the mark may stand anywhere in a line.
     const position = output.indexOf(`${endMark()}\n`, searched)
     const news = output.slice(searched)

@@ -6,12 +6,16 @@ export interface WorkerRequest {
   readonly commands: readonly string[]
   /** Files of the worker's folder to delete beforehand and to send back. */
   readonly files: readonly string[]
+  /** Send what the simulator says as it says it. */
+  readonly listening?: boolean
 }
 
 /** What a worker says. */
 export type WorkerReply =
   /** The engine is up and says this of itself. */
   | { readonly type: 'ready'; readonly banner: string }
+  /** The simulator said something about the running request. */
+  | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'done'; readonly output: string; readonly files: readonly (Uint8Array | undefined)[] }
   /** The engine does not start, has ended or asks for something: the worker is of no more use. */
   | {

@@ -1,4 +1,5 @@
 export { analysisKey } from './analysis-key.js'
+export { createSimulator } from './create-simulator.js'
 export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
 export {
@@ -11,10 +12,12 @@ export {
   type ValueMeasure,
   type WindowMeasure,
 } from './measure.js'
+export type { UsedModel } from './model-library.js'
 export type { NameMap } from './name-map.js'
 export type { RawPlot, RawVariable } from './raw-plot.js'
 export { readRaw } from './read-raw.js'
 export { reservedWords } from './reserved-words.js'
+export type { BackendDeck, SimulatorBackend } from './session.js'
 export { type Signal, type SignalForm, signalValues } from './signal.js'
 export { simulate } from './simulate.js'
 export { prepareSpiceDeck, type SpiceDeck, type SpiceDeckOptions } from './spice-deck.js'

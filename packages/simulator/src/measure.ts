@@ -1,6 +1,6 @@
 import { type CrossingDirection, type Curve, crossingsOf, meanOf, valueAt, windowOf } from './curve.js'
 import { type Signal, signalValues } from './signal.js'
-import type { Waveforms } from './types.js'
+import type { Plot } from './types.js'
 
 interface MeasureBase {
   /** The key of the result it is taken from. */
@@ -62,7 +62,7 @@ export type Measure = ValueMeasure | AtMeasure | CrossingMeasure | WindowMeasure
  *   to each other in a circle
  */
 export function measure<K extends string>(
-  results: Readonly<Record<string, Waveforms>>,
+  results: Readonly<Record<string, Plot>>,
   measures: Readonly<Record<K, Measure>>,
 ): Record<K, number | undefined> {
   const all: Readonly<Record<string, Measure>> = measures
@@ -121,7 +121,7 @@ export function measure<K extends string>(
   return Object.fromEntries(figures) as Record<K, number | undefined>
 }
 
-function curveOf(results: Readonly<Record<string, Waveforms>>, { analysis, signal, type }: Measure): Curve {
+function curveOf(results: Readonly<Record<string, Plot>>, { analysis, signal, type }: Measure): Curve {
   const waveforms = results[analysis]
   if (waveforms === undefined)
     throw new RangeError(`no result \`${analysis}\`; there are ${Object.keys(results).join(', ') || 'none'}`)

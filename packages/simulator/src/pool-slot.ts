@@ -71,6 +71,7 @@ export class PoolSlot {
     this.worker?.post({
       commands: writeJobCommands(job, deckFile, held),
       files: job.files,
+      ...(task.listening ? { listening: true } : {}),
       ...(held === undefined ? { deck: { file: deckFile, text: job.deck.text(job.values) } } : {}),
     })
     task.begin()
@@ -105,6 +106,9 @@ export class PoolSlot {
         this.state = 'idle'
         this.worker?.hold(false)
         this.listeners.ready(this, reply.banner)
+        return
+      case 'said':
+        this.task?.hear(reply.text)
         return
       case 'died':
         this.die(reply.reason, reply.output, reply.killed)

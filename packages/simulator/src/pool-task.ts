@@ -36,6 +36,16 @@ export class PoolTask {
     )
   }
 
+  /** Whether somebody wants to hear what the simulator says. */
+  get listening(): boolean {
+    return this.options.onOutput !== undefined
+  }
+
+  /** The simulator said something. */
+  hear(text: string): void {
+    if (!this.ended) this.options.onOutput?.(text)
+  }
+
   resolve(outcome: SpiceOutcome): void {
     this.settle?.resolve(outcome)
     this.end()

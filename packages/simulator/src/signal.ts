@@ -1,4 +1,4 @@
-import type { Vector, Waveforms } from './types.js'
+import type { Plot, Vector } from './types.js'
 
 /** A quantity over the points of an analysis, made of one vector or of the difference of two. */
 export interface Signal {
@@ -22,7 +22,7 @@ export type SignalForm = 'value' | 'magnitude' | 'db' | 'phase' | 'phase-shift'
  *
  * @throws RangeError when the result has no such vector
  */
-export function signalValues(waveforms: Waveforms, { of, minus, as = 'value' }: Signal): Float64Array {
+export function signalValues(waveforms: Plot, { of, minus, as = 'value' }: Signal): Float64Array {
   const minuend = vectorOf(waveforms, of)
   const subtrahend = minus === undefined ? undefined : vectorOf(waveforms, minus)
   const real = difference(minuend.real, subtrahend?.real)
@@ -43,7 +43,7 @@ export function signalValues(waveforms: Waveforms, { of, minus, as = 'value' }: 
   }
 }
 
-function vectorOf({ vectors, points }: Waveforms, name: string): Pick<Vector, 'real' | 'imag'> {
+function vectorOf({ vectors, points }: Plot, name: string): Pick<Vector, 'real' | 'imag'> {
   const vector = vectors[name]
   if (vector !== undefined) return vector
   if (name === 'v(0)') return { real: new Float64Array(points) }

@@ -1,8 +1,8 @@
-import { type Device, expressionNames, flatten, formatNumber, NetlistError } from '@analogkit/netlist'
+import { type Device, expressionNames, flatten, formatNumber, NetlistError, type Value } from '@analogkit/netlist'
 import { checkCircuit } from './check-circuit.js'
 import { type CardNames, cardLetter, writeDeviceCard } from './device-card.js'
 import { SimulationError } from './error.js'
-import { createModelLibrary, type ModelLibrary, writeModelCard } from './model-library.js'
+import { createModelLibrary, type ModelLibrary, type UsedModel, writeModelCard } from './model-library.js'
 import { createNameMap, type NameMap } from './name-map.js'
 import { checkDeckParameter } from './parameter-name.js'
 import type { Deck } from './types.js'
@@ -11,8 +11,16 @@ import { writeValue } from './write-value.js'
 /** A deck that was checked and is ready to be written for a SPICE simulator. */
 export interface SpiceDeck {
   readonly deck: Deck
-  /** The title line: words by which a result is known to belong to this deck. */
+  /** A word of the title line. */
+  readonly nonce: string
+  /** The title line, by which a result is known to belong to this deck. */
   readonly title: string
+  /** The devices, without hierarchy. */
+  readonly flat: readonly Device[]
+  /** The model cards that are needed. */
+  readonly models: readonly UsedModel[]
+  /** Parameters of the circuit that model cards refer to, beside those in `values`. */
+  readonly parameters: Readonly<Record<string, Value>>
   /** The words of the nets. */
   readonly nets: NameMap
   /** The words of the devices. */
@@ -62,14 +70,13 @@ export function prepareSpiceDeck(deck: Deck, { nonce }: SpiceDeckOptions = {}): 
     .used()
     .map((model) => within(`model ${model.card.name}`, () => writeModelCard(model, names)))
   const needed = new Set(library.used().flatMap(({ card }) => Object.values(card.parameters).flatMap(namesIn)))
-  const parameterCards = Object.entries(parameters)
-    .filter(([name]) => needed.has(name))
-    .map(([name, value]) =>
-      within(`parameter ${name}`, () => {
-        checkDeckParameter(name, 0)
-        return `.param ${name}=${writeValue(value, names)}`
-      }),
-    )
+  const modelParameters = Object.entries(parameters).filter(([name]) => needed.has(name))
+  const parameterCards = modelParameters.map(([name, value]) =>
+    within(`parameter ${name}`, () => {
+      checkDeckParameter(name, 0)
+      return `.param ${name}=${writeValue(value, names)}`
+    }),
+  )
   const startCards = Object.entries(deck.startVoltages ?? {}).map(([net, value]) =>
     within(`start voltage of ${net}`, () => {
       const written = writeValue(start.names.get(net) ?? value, names)
@@ -85,10 +92,15 @@ export function prepareSpiceDeck(deck: Deck, { nonce }: SpiceDeckOptions = {}): 
     '.end',
     '',
   ].join('\n')
-  const title = `analogkit ${nonce ?? hash(`${deck.name}\n${JSON.stringify(values)}\n${body}`)}`
+  const word = nonce ?? hash(`${deck.name}\n${JSON.stringify(values)}\n${body}`)
+  const title = `analogkit ${word}`
   return {
     deck,
+    nonce: word,
     title,
+    flat: devices,
+    models: library.used(),
+    parameters: Object.fromEntries(modelParameters),
     nets,
     devices: words,
     sources: new Map(devices.flatMap((device) => (device.kind === 'source' ? [[device.name, device.quantity]] : []))),

@@ -31,6 +31,8 @@ export interface SpiceExecuteOptions {
   readonly signal?: AbortSignal
   /** [s] of wall time; the engine's own default if absent. */
   readonly timeout?: number
+  /** Called with what the simulator says, piece by piece; an engine that cannot tell early never calls it. */
+  readonly onOutput?: (text: string) => void
 }
 
 /** Something that runs ngspice: the part that adapters differ in. */

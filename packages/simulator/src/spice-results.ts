@@ -6,7 +6,7 @@ import type { SpiceDeck } from './spice-deck.js'
 import type { SpiceOutcome } from './spice-engine.js'
 import { analysisError, analysisOutput, gaveUp } from './spice-error.js'
 import { sweepPoints } from './spice-script.js'
-import type { AcAnalysis, Analysis, Vector, Waveforms } from './types.js'
+import type { AcAnalysis, Analysis, NoiseAnalysis, SimulatorInfo, Vector, Waveforms } from './types.js'
 
 /**
  * Reads what ngspice wrote for a list of analyses and gives the vectors the deck's own names.
@@ -18,6 +18,7 @@ export function readSpiceResults(
   deck: SpiceDeck,
   analyses: readonly Analysis[],
   { output, files }: SpiceOutcome,
+  simulator: SimulatorInfo,
 ): Record<string, Waveforms> {
   return Object.fromEntries(
     analyses.map((analysis, index) => {
@@ -31,7 +32,7 @@ export function readSpiceResults(
         gaveUp(analysisOutput(output, index))
       )
         throw analysisError(deck, output, index, key)
-      const waveforms = toWaveforms(deck, analysis, plot)
+      const waveforms = toWaveforms(deck, analysis, plot, simulator)
       const wrong = wrongPoints(analysis, waveforms)
       if (wrong !== undefined)
         throw new SimulationError('no-result', `${key}: ${wrong}`, { deck: deck.deck.name, output })
@@ -45,17 +46,24 @@ const plotNames: Readonly<Record<Analysis['type'], string>> = {
   dc: 'DC transfer characteristic',
   ac: 'AC Analysis',
   tran: 'Transient Analysis',
+  noise: 'Noise Spectral Density Curves',
 }
 
-function toWaveforms(deck: SpiceDeck, analysis: Analysis, plot: RawPlot): Waveforms {
+function toWaveforms(deck: SpiceDeck, analysis: Analysis, plot: RawPlot, simulator: SimulatorInfo): Waveforms {
   const vectors: Record<string, Vector> = {}
   const [first, ...others] = plot.variables
   for (const variable of analysis.type === 'op' ? plot.variables : others) {
-    const vector = toVector(deck, variable)
+    const vector = analysis.type === 'noise' ? toDensity(deck, analysis, variable) : toVector(deck, variable)
     if (vector !== undefined) vectors[vector.name] = vector
   }
   const axis = first === undefined ? undefined : toAxis(deck, analysis, first)
-  return { analysis: analysis.type, points: plot.points, ...(axis === undefined ? {} : { axis }), vectors }
+  return {
+    analysis: analysis.type,
+    origin: { nonce: deck.nonce, simulator },
+    points: plot.points,
+    ...(axis === undefined ? {} : { axis }),
+    vectors,
+  }
 }
 
 /** Inner nets of devices have no name in the deck and are left out. */
@@ -71,6 +79,13 @@ function toVector(deck: SpiceDeck, { name, real, imag }: RawVariable): Vector | 
   }
 }
 
+/** The densities of ngspice carry their unit in their name, and are of its own names. */
+function toDensity(deck: SpiceDeck, { source }: NoiseAnalysis, { name, real }: RawVariable): Vector | undefined {
+  if (name === 'onoise_spectrum') return { name: 'onoise', unit: 'V/sqrt(Hz)', real }
+  const unit = deck.sources.get(source) === 'current' ? 'A/sqrt(Hz)' : 'V/sqrt(Hz)'
+  return name === 'inoise_spectrum' ? { name: 'inoise', unit, real } : undefined
+}
+
 function toAxis(deck: SpiceDeck, analysis: Analysis, { real }: RawVariable): Vector | undefined {
   switch (analysis.type) {
     case 'op':
@@ -78,6 +93,7 @@ function toAxis(deck: SpiceDeck, analysis: Analysis, { real }: RawVariable): Vec
     case 'dc':
       return { name: analysis.source, unit: deck.sources.get(analysis.source) === 'current' ? 'A' : 'V', real }
     case 'ac':
+    case 'noise':
       return { name: 'frequency', unit: 'Hz', real }
     case 'tran':
       return { name: 'time', unit: 's', real }
@@ -85,7 +101,7 @@ function toAxis(deck: SpiceDeck, analysis: Analysis, { real }: RawVariable): Vec
 }
 
 /** A sweep ends less than a point before its last frequency. */
-function endsWell(last: number, { from, to, pointsPerDecade = 10 }: AcAnalysis): boolean {
+function endsWell(last: number, { from, to, pointsPerDecade = 10 }: AcAnalysis | NoiseAnalysis): boolean {
   const step = from === to ? 1 : 10 ** (1 / pointsPerDecade)
   return last > (to / step) * (1 - 1e-6) && last < to * step * (1 + 1e-6)
 }
@@ -96,7 +112,8 @@ function wrongPoints(analysis: Analysis, { points, axis, vectors }: Waveforms): 
   if (points === 0) return 'no points'
   if (analysis.type === 'dc' && Math.abs(points - sweepPoints(analysis)) > 1)
     return `${points} points, expected ${sweepPoints(analysis)}`
-  if (analysis.type === 'ac' && !endsWell(last, analysis)) return `ends at ${last} Hz, expected ${analysis.to} Hz`
+  if ((analysis.type === 'ac' || analysis.type === 'noise') && !endsWell(last, analysis))
+    return `ends at ${last} Hz, expected ${analysis.to} Hz`
   if (analysis.type === 'tran' && !(last >= analysis.stop * (1 - 1e-6)))
     return `ends at ${last} s, expected ${analysis.stop} s`
   for (const { name, real, imag } of Object.values(vectors))

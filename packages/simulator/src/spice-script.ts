@@ -1,7 +1,7 @@
 import { formatNumber } from '@analogkit/netlist'
 import { analysisKey } from './analysis-key.js'
 import type { SpiceDeck } from './spice-deck.js'
-import type { Analysis, DcAnalysis } from './types.js'
+import type { AcAnalysis, Analysis, DcAnalysis, NoiseAnalysis } from './types.js'
 
 /** The commands for a list of analyses. */
 export interface SpiceScript {
@@ -79,15 +79,13 @@ function command(deck: SpiceDeck, analysis: Analysis, key: string): string {
         throw new RangeError(`${key}: a step of ${width} does not lead from ${first} to ${last}`)
       return `dc ${sourceWord(deck, source, key)} ${first} ${last} ${from === to ? '1' : width}`
     }
-    case 'ac': {
-      const { from, to, pointsPerDecade = 10 } = analysis
-      const [first, last] = [finite(from, key, 'from'), finite(to, key, 'to')]
-      if (!(from > 0 && to >= from))
-        throw new RangeError(`${key}: no frequencies from ${first} to ${last}; start above 0 and go up`)
-      if (from === to) return `ac lin 1 ${first} ${last}`
-      if (!(Number.isInteger(pointsPerDecade) && pointsPerDecade > 0))
-        throw new RangeError(`${key}: ${pointsPerDecade} points per decade, expected a whole number above 0`)
-      return `ac dec ${pointsPerDecade} ${first} ${last}`
+    case 'ac':
+      return `ac ${frequencies(analysis, key)}`
+    case 'noise': {
+      const { output, reference, source } = analysis
+      const nets = [output, ...(reference === undefined || reference === '0' ? [] : [reference])]
+      const voltage = `v(${nets.map((net) => netWord(deck, net, key)).join(',')})`
+      return `noise ${voltage} ${sourceWord(deck, source, key)} ${frequencies(analysis, key)}`
     }
     case 'tran': {
       const { stop, maxStep = stop / 200 } = analysis
@@ -97,6 +95,16 @@ function command(deck: SpiceDeck, analysis: Analysis, key: string): string {
       return `tran ${width} ${end} 0 ${width}`
     }
   }
+}
+
+function frequencies({ from, to, pointsPerDecade = 10 }: AcAnalysis | NoiseAnalysis, key: string): string {
+  const [first, last] = [finite(from, key, 'from'), finite(to, key, 'to')]
+  if (!(from > 0 && to >= from))
+    throw new RangeError(`${key}: no frequencies from ${first} to ${last}; start above 0 and go up`)
+  if (from === to) return `lin 1 ${first} ${last}`
+  if (!(Number.isInteger(pointsPerDecade) && pointsPerDecade > 0))
+    throw new RangeError(`${key}: ${pointsPerDecade} points per decade, expected a whole number above 0`)
+  return `dec ${pointsPerDecade} ${first} ${last}`
 }
 
 function finite(value: number, key: string, what: string): string {
@@ -110,6 +118,12 @@ function sourceWord(deck: SpiceDeck, source: string, key: string): string {
     throw new RangeError(
       `${key}: the deck has no independent source \`${source}\`; it has ${[...deck.sources.keys()].join(', ') || 'none'}`,
     )
+  return word
+}
+
+function netWord(deck: SpiceDeck, net: string, key: string): string {
+  const word = net === '0' ? undefined : deck.nets.toSpice(net)
+  if (word === undefined) throw new RangeError(`${key}: the deck has no net \`${net}\` whose voltage could be measured`)
   return word
 }
 

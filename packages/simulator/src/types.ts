@@ -63,8 +63,25 @@ export interface TranAnalysis extends AnalysisBase {
   readonly maxStep?: number
 }
 
+/** Noise of a voltage over frequency, around the operating point: densities [V/sqrt(Hz)], `onoise` at the output and `inoise` referred to a source. */
+export interface NoiseAnalysis extends AnalysisBase {
+  readonly type: 'noise'
+  /** The net whose voltage to ground it is. */
+  readonly output: string
+  /** The net it is measured against; ground if absent. */
+  readonly reference?: string
+  /** The independent source that the noise is referred to. */
+  readonly source: string
+  /** [Hz] */
+  readonly from: number
+  /** [Hz] */
+  readonly to: number
+  /** Logarithmic. 10 if absent. */
+  readonly pointsPerDecade?: number
+}
+
 /** What to compute. */
-export type Analysis = OpAnalysis | DcAnalysis | AcAnalysis | TranAnalysis
+export type Analysis = OpAnalysis | DcAnalysis | AcAnalysis | TranAnalysis | NoiseAnalysis
 
 /** A vector of results. */
 export interface Vector {
@@ -77,14 +94,26 @@ export interface Vector {
   readonly imag?: Float64Array
 }
 
-/** What one analysis found: vectors over an axis, all of one length. */
-export interface Waveforms {
+/** Where a result comes from. */
+export interface Origin {
+  /** A word that stood in the deck which was simulated and was read back from the result: no other deck of this program has it. */
+  readonly nonce: string
+  readonly simulator: SimulatorInfo
+}
+
+/** Vectors over an axis, all of one length. */
+export interface Plot {
   readonly analysis: Analysis['type']
   readonly points: number
   /** Time [s], frequency [Hz] or the swept value; absent for an operating point. */
   readonly axis?: Vector
   /** By name. Voltages are `v(net)`, currents into the positive pin of a voltage source `i(source)`. */
   readonly vectors: Readonly<Record<string, Vector>>
+}
+
+/** What one analysis found. */
+export interface Waveforms extends Plot {
+  readonly origin: Origin
 }
 
 /** Which tool computed a result. */
@@ -112,6 +141,20 @@ export interface RunOptions {
   readonly timeout?: number
   /** Vectors to keep, by name; all node voltages and source currents if absent. */
   readonly save?: readonly string[]
+  /** Called when an analysis begins, and now and then while a transient goes on. */
+  readonly onProgress?: (progress: RunProgress) => void
+}
+
+/** How far a run is. */
+export interface RunProgress {
+  /** The key of the analysis that is computed. */
+  readonly analysis: string
+  /** How many analyses of the run are done. */
+  readonly done: number
+  /** How many there are. */
+  readonly total: number
+  /** How far a transient has come, where the simulator tells: 0 to 1. */
+  readonly share?: number
 }
 
 /** A deck that was parsed once and can be run many times with other parameters. */
@@ -144,4 +187,21 @@ export interface Simulator {
   open(deck: Deck, options?: { readonly signal?: AbortSignal }): Promise<Session>
   /** Ends all sessions and frees what the simulator holds. */
   close(): Promise<void>
+}
+
+/** How a parameter varies from one circuit to the next. */
+export type Distribution =
+  | { readonly type: 'normal'; readonly mean: number; readonly deviation: number }
+  | { readonly type: 'uniform'; readonly from: number; readonly to: number }
+
+/** One point of a sweep, a corner or a Monte Carlo run: what differs from the deck. */
+export interface Variation {
+  /** Unique among the variations of a run. */
+  readonly name: string
+  /** Values of parameters of the deck. */
+  readonly parameters?: Readonly<Record<string, number>>
+  /** [degC] */
+  readonly temperature?: number
+  /** Model cards that replace those of the deck with the same names. */
+  readonly models?: readonly ModelCard[]
 }

@@ -56,10 +56,9 @@ export class WorkerPool {
     })
   }
 
-  execute(job: SpiceJob, { signal, timeout = this.options.timeout }: SpiceExecuteOptions): Promise<SpiceOutcome> {
+  execute(job: SpiceJob, options: SpiceExecuteOptions): Promise<SpiceOutcome> {
     if (this.closed) return Promise.reject(new SimulationError('unavailable', 'the simulator is closed; make another'))
-    const options = signal === undefined ? { timeout } : { timeout, signal }
-    const task = new PoolTask(job, options, (stopped) => this.drop(stopped))
+    const task = new PoolTask(job, { timeout: this.options.timeout, ...options }, (stopped) => this.drop(stopped))
     if (!task.ended) this.waiting.push(task)
     this.assign()
     return task.outcome

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Measure, measure, type Waveforms } from '../src/index.js'
+import { type Measure, measure, type Plot } from '../src/index.js'
 
 const out = { of: 'v(out)' }
 
 /** A transient of a piecewise linear voltage. */
-function tran(points: readonly (readonly [time: number, value: number])[]): Waveforms {
+function tran(points: readonly (readonly [time: number, value: number])[]): Plot {
   const real = Float64Array.from(points, ([, value]) => value)
   return {
     analysis: 'tran',
@@ -16,7 +16,7 @@ function tran(points: readonly (readonly [time: number, value: number])[]): Wave
 }
 
 /** gain / (1 + j f / pole)^order over 10 points a decade from 1 Hz. */
-function lowPass(gain: number, pole: number, decades: number, order = 1): Waveforms {
+function lowPass(gain: number, pole: number, decades: number, order = 1): Plot {
   const frequency = Float64Array.from({ length: decades * 10 + 1 }, (_, index) => 10 ** (index / 10))
   const polar = [...frequency].map((f) => ({
     size: gain / Math.hypot(1, f / pole) ** order,
@@ -32,12 +32,12 @@ function lowPass(gain: number, pole: number, decades: number, order = 1): Wavefo
   }
 }
 
-function one(results: Record<string, Waveforms>, wanted: Measure): number | undefined {
+function one(results: Record<string, Plot>, wanted: Measure): number | undefined {
   return measure(results, { wanted }).wanted
 }
 
 describe('measure of an operating point', () => {
-  const op: Waveforms = {
+  const op: Plot = {
     analysis: 'op',
     points: 1,
     vectors: {
@@ -95,7 +95,7 @@ describe('measure of small signals', () => {
   })
 
   it('interpolates over the logarithm of the frequency', () => {
-    const ac: Waveforms = {
+    const ac: Plot = {
       ...lowPass(1, 1, 0),
       points: 2,
       axis: { name: 'frequency', unit: 'Hz', real: Float64Array.of(1, 100) },
@@ -190,7 +190,7 @@ describe('measure of waveforms', () => {
   })
 
   it('measures a downward sweep like an upward one', () => {
-    const down: Waveforms = {
+    const down: Plot = {
       ...tran([
         [2, 4],
         [1, 2],

@@ -19,7 +19,7 @@ export interface WorkFolder {
  * @throws Error when it cannot be made
  */
 export function createWorkFolder(parent: string = memoryFolder()): WorkFolder {
-  const path = mkdtempSync(join(resolve(parent), 'analogkit-ngspice-'))
+  const path = mkdtempSync(join(resolve(parent), 'analogkit-'))
   const keeper = spawn('sh', ['-c', keeperScript, 'sh', path], {
     cwd: '/',
     // A group of its own: an interrupt from the keyboard does not reach it.

@@ -1,5 +1,5 @@
 /**
- * The environment of an ngspice: nothing of the user's but where programs are.
+ * The environment of a simulator: nothing of the user's but where programs are.
  *
  * @param home - its home, so that no start-up file of the user is read; without a home ngspice 39 crashes
  */

@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process'
 import { cleanEnvironment } from './clean-environment.js'
 
-/**
- * Starts `ngspice -p`, which reads commands from its input, under limits; errors go to its output.
- *
- * @param command - name or absolute path
- * @param home - its working folder and home
- */
-export function launch(command: string, home: string) {
-  return spawn('sh', ['-c', script, 'sh', command, '-p', '-n'], {
+/** What to start, and where. */
+export interface LaunchOptions {
+  /** Name or absolute path. */
+  readonly command: string
+  readonly args: readonly string[]
+  /** Its working folder and home. */
+  readonly home: string
+  /** Variables of the environment besides those of {@link cleanEnvironment}, such as where licences are. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Starts a simulator under limits, in a process group of its own; what it says as errors goes to its output. */
+export function launch({ command, args, home, environment = {} }: LaunchOptions) {
+  return spawn('sh', ['-c', script, 'sh', command, ...args], {
     cwd: home,
-    env: cleanEnvironment(home),
+    env: { ...environment, ...cleanEnvironment(home) },
     // A group of its own: an interrupt from the keyboard is for the program, not for its simulator.
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,0 +1,148 @@
+import { SimulationError } from './error.js'
+import { checkDeckParameter } from './parameter-name.js'
+import { prepareSpiceDeck, type SpiceDeck } from './spice-deck.js'
+import type { Analysis, Deck, Results, RunOptions, Session, SimulatorInfo, Waveforms } from './types.js'
+
+/** A deck with the values that are in force. */
+export interface BackendDeck {
+  readonly deck: SpiceDeck
+  /** Of all parameters of the deck. */
+  readonly values: Readonly<Record<string, number>>
+}
+
+/** The part that simulators differ in: what sessions check, name and queue is the same for all. */
+export interface SimulatorBackend {
+  readonly info: SimulatorInfo
+  /** How many runs compute at the same time. */
+  readonly concurrency: number
+  /**
+   * Reads a deck for the first time, where that tells more than `prepareSpiceDeck` can see.
+   * @throws SimulationError `parse`
+   */
+  load?(target: BackendDeck, options: Pick<RunOptions, 'signal'>): Promise<void>
+  /**
+   * Checks what is asked for, then computes it. The check is made before the function returns.
+   * @throws RangeError with the reason, at once, for an analysis or a vector that the deck does not allow
+   * @returns the results by the keys of the analyses, or a rejection with a SimulationError
+   */
+  run(
+    target: BackendDeck,
+    analyses: readonly Analysis[],
+    options: RunOptions,
+  ): () => Promise<Readonly<Record<string, Waveforms>>>
+  close(): Promise<void>
+}
+
+/** A session that also reads its deck for the first time. */
+export interface LoadingSession extends Session {
+  load(options: Pick<RunOptions, 'signal'>): Promise<void>
+}
+
+/**
+ * Opens a session: checks the deck, keeps the values, and lets one run go after the other.
+ *
+ * @param backendClosed - whether the simulator was closed meanwhile
+ * @throws SimulationError `parse`
+ */
+export function createSession(backend: SimulatorBackend, deck: Deck, backendClosed: () => boolean): LoadingSession {
+  let prepared = prepareSpiceDeck(deck, { nonce: newNonce() })
+  let values = prepared.values
+  let closed = false
+  let queue: Promise<unknown> = Promise.resolve()
+
+  return {
+    simulator: backend.info,
+    async load(options) {
+      await backend.load?.({ deck: prepared, values }, options)
+    },
+    set(parameters) {
+      if (closed) throw closedError('session', deck.name)
+      for (const [name, value] of Object.entries(parameters)) {
+        if (!Object.hasOwn(deck.parameters, name))
+          throw refusal(deck, `parameter ${name}: the deck has ${Object.keys(deck.parameters).join(', ') || 'none'}`)
+        checked(deck, `parameter ${name}`, () => checkDeckParameter(name, value))
+      }
+      values = { ...values, ...parameters }
+    },
+    setStartVoltages(voltages) {
+      if (closed) throw closedError('session', deck.name)
+      const startVoltages = { ...prepared.deck.startVoltages, ...voltages }
+      const fresh = Object.keys(voltages).some((net) => !prepared.startParameters.has(net))
+      if (fresh) {
+        const kept = Object.fromEntries(
+          [...prepared.startParameters].map(([net, name]) => [net, voltages[net] ?? values[name] ?? 0]),
+        )
+        const parameters = Object.fromEntries(Object.keys(deck.parameters).map((name) => [name, values[name] ?? 0]))
+        prepared = prepareSpiceDeck({ ...deck, startVoltages: { ...startVoltages, ...kept } }, { nonce: newNonce() })
+        values = { ...prepared.values, ...parameters }
+        return
+      }
+      const changed = Object.entries(voltages).map(
+        ([net, value]) => [prepared.startParameters.get(net) ?? net, value] as const,
+      )
+      for (const [name, value] of changed) checked(deck, name, () => checkDeckParameter(name, value))
+      values = { ...values, ...Object.fromEntries(changed) }
+    },
+    async run<const A extends readonly Analysis[]>(analyses: A, options: RunOptions = {}) {
+      if (closed) throw closedError('session', deck.name)
+      if (backendClosed()) throw closedError('simulator', deck.name)
+      const target = { deck: prepared, values }
+      const compute = checked(deck, 'analyses', () => backend.run(target, analyses, options))
+      const result = queue.then(compute)
+      queue = result.catch(() => undefined)
+      return asResults<A>(await unlessAborted(result, deck, options.signal))
+    },
+    async close() {
+      closed = true
+      await queue
+    },
+  }
+}
+
+/** The error of work for something that is closed. */
+export function closedError(what: 'session' | 'simulator', deck: string): SimulationError {
+  return new SimulationError('unavailable', `the ${what} is closed; open another`, { deck })
+}
+
+/** A result that need not be waited for once the signal is given, also while the run still queues. */
+function unlessAborted<T>(result: Promise<T>, deck: Deck, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return result
+  return new Promise((resolve, reject) => {
+    const abort = (): void =>
+      reject(
+        new SimulationError('aborted', 'stopped by the signal of the caller', {
+          deck: deck.name,
+          cause: signal.reason,
+        }),
+      )
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** The keys of the results are those of the analyses by construction. */
+function asResults<A extends readonly Analysis[]>(results: Readonly<Record<string, Waveforms>>): Results<A> {
+  return results as Results<A>
+}
+
+function checked<T>(deck: Deck, place: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (cause instanceof RangeError) throw refusal(deck, `${place}: ${cause.message}`, cause)
+    throw cause
+  }
+}
+
+function refusal(deck: Deck, reason: string, cause?: unknown): SimulationError {
+  return new SimulationError('parse', reason, { deck: deck.name, cause })
+}
+
+let decks = 0
+
+/** A word that no other deck of this program has. */
+function newNonce(): string {
+  decks += 1
+  return `${decks.toString(36)}x${Math.floor(Math.random() * 2 ** 40).toString(36)}`
+}
