@@ -9,18 +9,17 @@ import { missedPromise, parseRow, type Row } from './bench-row.js'
 import { packagesIn } from './packages.js'
 import { root } from './pnpm.mjs'
 
+// A bench is called by its package, or by its own name where it needs what its subject may not depend on: the bench of
+// `simulator` beside its adapters.
 const benches = new Map<string, readonly string[]>()
 for (const { folder } of [...packagesIn(), ...packagesIn('examples')]) {
   const home = join(folder, 'bench')
   if (!existsSync(home)) continue
-  const files = readdirSync(home)
-    .filter((file) => file.endsWith('.bench.ts'))
-    .sort()
-  if (files.length > 0)
-    benches.set(
-      basename(folder),
-      files.map((file) => join(home, file)),
-    )
+  for (const file of readdirSync(home).sort()) {
+    if (!file.endsWith('.bench.ts')) continue
+    for (const name of new Set([basename(folder), basename(file, '.bench.ts')]))
+      benches.set(name, [...(benches.get(name) ?? []), join(home, file)])
+  }
 }
 
 /** Runs one file; true where every line of it was understood and every promise was kept. */
