@@ -65,7 +65,8 @@ export class PsfTable {
   rows: Float64Array
   readonly width: number
   readonly #entries: readonly PsfEntry[]
-  readonly #byName: ReadonlyMap<string, number>
+  /** Mostly one index for a name; a swept parameter may be called like a node. */
+  readonly #byName = new Map<string, number[]>()
   /** Where the numbers of an entry stand in a row. */
   readonly #places: readonly number[]
 
@@ -79,7 +80,11 @@ export class PsfTable {
     this.width = width
     this.rows = new Float64Array(width * 16)
     this.#entries = entries
-    this.#byName = new Map(entries.map(({ name }, index) => [name, index] as const).reverse())
+    for (const [index, { name }] of entries.entries()) {
+      const indices = this.#byName.get(name)
+      if (indices === undefined) this.#byName.set(name, [index])
+      else indices.push(index)
+    }
   }
 
   /** Reads points up to the word `END`; those that were whole stay when there is an error. */
@@ -105,10 +110,13 @@ export class PsfTable {
       throw tokens.unexpected(`the name of a trace, such as ${lacking()},`)
     }
     const name = tokens.text
-    const index = this.#entries[expected]?.name === name && seen[expected] === 0 ? expected : this.#byName.get(name)
-    if (index === undefined) throw tokens.error('syntax', `\`${name}\` is neither in SWEEP nor in TRACE`)
-    if (seen[index] === 1)
-      throw tokens.error('value-count', `a second value of \`${name}\`, and no value of ${lacking()}`)
+    const unseen = (index: number): boolean => seen[index] === 0
+    const inOrder = this.#entries[expected]?.name === name && unseen(expected)
+    const indices = inOrder ? [expected] : this.#byName.get(name)
+    if (indices === undefined) throw tokens.error('syntax', `\`${name}\` is neither in SWEEP nor in TRACE`)
+    const index = indices.find(unseen)
+    if (index === undefined)
+      throw tokens.error('value-count', `another value of \`${name}\` where there is none of ${lacking()}`)
     seen[index] = 1
     tokens.next()
     let at = this.points * this.width + (this.#places[index] ?? 0)

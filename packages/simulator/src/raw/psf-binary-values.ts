@@ -1,11 +1,13 @@
-import { code, entriesOf, findType, readProperties } from './psf-binary-sections.js'
+import { code, findType, readProperties } from './psf-binary-sections.js'
 import type { PsfCursor } from './psf-cursor.js'
 import type { PsfColumn, PsfType } from './psf-types.js'
 import type { WaveformContent, WaveformValue } from './types.js'
 
-/** Reads values that belong to no axis. */
+/** Reads values that belong to no axis; those that are whole come before an error. */
 export function* readValues(cursor: PsfCursor, types: ReadonlyMap<number, PsfType>): Generator<WaveformValue> {
-  const entries = entriesOf(cursor)
+  cursor.takeCode(code.part, 'values')
+  const end = cursor.takeWord()
+  const entries = cursor.takePart(Math.min(end, cursor.offset + cursor.left))
   while (entries.left > 0) {
     entries.takeCode(code.entry, 'a value')
     entries.takeWord()
@@ -21,6 +23,8 @@ export function* readValues(cursor: PsfCursor, types: ReadonlyMap<number, PsfTyp
       ...(Object.keys(properties).length === 0 ? {} : { properties }),
     }
   }
+  if (entries.offset < end)
+    throw entries.error('truncated-data', `values go on up to byte ${end}, their section does not`)
 }
 
 function readContent(cursor: PsfCursor, type: PsfType, name: string): WaveformContent {

@@ -46,7 +46,7 @@ export const psfBinary: WaveformReader = {
             reason: `its header announces ${announced} points, it holds ${found.points}`,
           })
         plots.push(createPlot({ ...plotFacts(properties, columns), ...found }))
-      } else for (const value of readValues(await cursor('value'), types)) values.push(value)
+      } else if (section !== undefined) for (const value of readValues(await cursor('value'), types)) values.push(value)
     } catch (error) {
       problems.recoverFrom(error)
     }

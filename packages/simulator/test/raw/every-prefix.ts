@@ -5,7 +5,7 @@ import { createByteSource, WaveformError } from '../../src/raw.js'
 export async function outcome(reader: WaveformReader, bytes: Uint8Array, recover = false): Promise<string> {
   try {
     const file = await reader.open(createByteSource(bytes, 'x'), { recover })
-    return summary(file)
+    return await summary(file)
   } catch (error) {
     // Anything else is a fault of the reader, and is shown as it is.
     if (!(error instanceof WaveformError)) throw error
