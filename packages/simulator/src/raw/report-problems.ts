@@ -35,14 +35,7 @@ export function reportProblems(file: string, recover = false): ProblemReport {
     },
     recoverFrom(caught) {
       if (!recover || !(caught instanceof WaveformError)) throw caught
-      const { code, reason, offset, line } = caught
-      problems.push({
-        code,
-        reason,
-        file,
-        ...(offset === undefined ? {} : { offset }),
-        ...(line === undefined ? {} : { line }),
-      })
+      problems.push(caught.facts)
     },
     error: (facts) => new WaveformError({ ...facts, file }),
   }

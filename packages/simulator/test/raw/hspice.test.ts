@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hspice } from '../../src/raw/hspice.js'
+import { hspiceReader } from '../../src/raw/hspice-reader.js'
 import { type ByteSource, createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome } from './every-prefix.js'
 import { type HspiceContent, hspiceHeader, writeHspiceBinary, writeHspiceText } from './write-hspice.js'
@@ -161,11 +161,11 @@ describe('the reader of HSPICE', () => {
 
   it('refuses a file that is cut anywhere', async () => {
     for (const bytes of [writeHspiceBinary(swept, 3), writeHspiceBinary({ ...swept, version: '9601' }, 4, false)])
-      for (const found of await everyPrefix(hspice, bytes)) expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
+      for (const found of await everyPrefix(hspiceReader, bytes)) expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
   })
 
   it('refuses a text that is cut anywhere but at its last line end', async () => {
-    const outcomes = await everyPrefix(hspice, text(swept))
+    const outcomes = await everyPrefix(hspiceReader, text(swept))
     expect(outcomes.pop()).toBe('6 points, 0 values')
     for (const found of outcomes) expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
   })
@@ -174,10 +174,10 @@ describe('the reader of HSPICE', () => {
     const bytes = writeHspiceBinary(transient, 99)
     // Without its end, the terminator and half of the last number.
     const cut = bytes.subarray(0, bytes.length - 4 - 8 - 4)
-    expect(await outcome(hspice, cut, true)).toBe(
+    expect(await outcome(hspiceReader, cut, true)).toBe(
       '2 points, 0 values, truncated-data, truncated-data, missing-terminator',
     )
-    const outcomes = await everyPrefix(hspice, text(swept), true)
+    const outcomes = await everyPrefix(hspiceReader, text(swept), true)
     expect(new Set(outcomes.map((found) => found.split(' points')[0]))).toEqual(
       new Set(['truncated-header', '0', '1', '2', '3', '4', '5', '6']),
     )
@@ -189,8 +189,8 @@ describe('the reader of HSPICE', () => {
         for (const value of [0, 4, 0x39, 0xff]) {
           const changed = bytes.slice()
           changed[place] = value
-          await outcome(hspice, changed)
-          await outcome(hspice, changed, true)
+          await outcome(hspiceReader, changed)
+          await outcome(hspiceReader, changed, true)
         }
   }, 60_000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { psfAscii } from '../../src/raw/psf-ascii.js'
+import { psfAsciiReader } from '../../src/raw/psf-ascii-reader.js'
 import { openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome } from './every-prefix.js'
 
@@ -216,14 +216,14 @@ describe('the reader of PSF text', () => {
 
   it('refuses a text that is cut anywhere but behind its last word', async () => {
     for (const text of [transient, still('"out" "V" 0.5\n"s" "state" "b"')]) {
-      const outcomes = await everyPrefix(psfAscii, bytes(text))
+      const outcomes = await everyPrefix(psfAsciiReader, bytes(text))
       expect(outcomes.pop()).toMatch(/^2 points|^ points, 2 values/)
       for (const found of outcomes) expect(found).toMatch(/^[a-z]+(-[a-z]+)*$/)
     }
   })
 
   it('recovers the whole points of a text that is cut', async () => {
-    const outcomes = await everyPrefix(psfAscii, bytes(transient), true)
+    const outcomes = await everyPrefix(psfAsciiReader, bytes(transient), true)
     const cutAt = (words: string): string => outcomes[transient.indexOf(words)]!
     expect(cutAt('"in" 1\n')).toBe('0 points, 0 values, missing-end')
     expect(cutAt('"time" 1e-9')).toBe('1 points, 0 values, missing-end')
@@ -239,8 +239,8 @@ describe('the reader of PSF text', () => {
         for (const character of ['"', '(', ')', '\0', '9', ' ', '\\']) {
           const changed = part.slice()
           changed[place] = character.charCodeAt(0)
-          await outcome(psfAscii, changed)
-          await outcome(psfAscii, changed, true)
+          await outcome(psfAsciiReader, changed)
+          await outcome(psfAsciiReader, changed, true)
         }
   }, 60_000)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { psfBinary } from '../../src/raw/psf-binary.js'
+import { psfBinaryReader } from '../../src/raw/psf-binary-reader.js'
 import { openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome } from './every-prefix.js'
 import { double, group, type PsfContent, properties, text, trace, type, word, writePsf } from './write-psf.js'
@@ -204,16 +204,21 @@ describe('the reader of binary PSF', () => {
 
   it('refuses a file that is cut anywhere', async () => {
     for (const content of [ac, windowed, still])
-      for (const found of await everyPrefix(psfBinary, writePsf(content))) expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
+      for (const found of await everyPrefix(psfBinaryReader, writePsf(content)))
+        expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
   })
 
   it('recovers the whole points of a file that is cut', async () => {
     const bytes = writePsf(windowed)
     const second = find(word(0x30001))(bytes)
-    expect(await outcome(psfBinary, bytes.subarray(0, second + 20), true)).toMatch(/^3 points, 0 values, missing-end, /)
-    expect(await outcome(psfBinary, bytes.subarray(0, second + 90), true)).toMatch(/^4 points, 0 values, missing-end, /)
+    expect(await outcome(psfBinaryReader, bytes.subarray(0, second + 20), true)).toMatch(
+      /^3 points, 0 values, missing-end, /,
+    )
+    expect(await outcome(psfBinaryReader, bytes.subarray(0, second + 90), true)).toMatch(
+      /^4 points, 0 values, missing-end, /,
+    )
     const values = writePsf(still)
-    expect(await outcome(psfBinary, values.subarray(0, find(text('stable'))(values)), true)).toMatch(
+    expect(await outcome(psfBinaryReader, values.subarray(0, find(text('stable'))(values)), true)).toMatch(
       /^ points, 3 values, missing-end, /,
     )
   })
@@ -225,8 +230,8 @@ describe('the reader of binary PSF', () => {
         for (const value of [0, 16, 0x7f, 0xff]) {
           const other = bytes.slice()
           other[place] = value
-          await outcome(psfBinary, other)
-          await outcome(psfBinary, other, true)
+          await outcome(psfBinaryReader, other)
+          await outcome(psfBinaryReader, other, true)
         }
     }
   }, 60_000)

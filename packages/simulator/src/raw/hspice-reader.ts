@@ -12,7 +12,7 @@ import type { ByteSource, Samples, WaveformPlot, WaveformReader, WaveformStep } 
  *
  * @see "hSpice Output Binaries and ASCII", a description in the repository HMC-ACE/hspiceParser
  */
-export const hspice: WaveformReader = {
+export const hspiceReader: WaveformReader = {
   format: 'hspice',
   detects(head) {
     return isHspiceHeader(String.fromCharCode(...(isBlock(head) ? head.subarray(16, 48) : head.subarray(0, 32))))

@@ -12,7 +12,7 @@ import type { WaveformPlot, WaveformReader, WaveformValue } from './types.js'
  * Reads binary results of Spectre and others, `-format psfbin`, not those of `psfxl`. A file with a sweep has
  * one plot, any other has `values`. A trace that is a struct becomes a variable for each member: `R1:total`.
  */
-export const psfBinary: WaveformReader = {
+export const psfBinaryReader: WaveformReader = {
   format: 'psf-binary',
   detects: (head) =>
     head.length >= 8 && [0, 1, 3, 4, 5, 6].every((place) => head[place] === 0) && head[2] !== 0 && head[7] === 21,

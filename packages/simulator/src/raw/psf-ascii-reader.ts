@@ -13,7 +13,7 @@ const longest = 2 ** 29 - 25
  * Reads results of Spectre in text, `-format psfascii`. A file with a section SWEEP has one plot, any other has
  * `values`. A trace that is a struct, such as the noise of a device, becomes a variable for each member: `R1:total`.
  */
-export const psfAscii: WaveformReader = {
+export const psfAsciiReader: WaveformReader = {
   format: 'psf-ascii',
   detects: (head) => /^\s*HEADER\s+("|TYPE\b|END\b)/.test(String.fromCharCode(...head.subarray(0, 64))),
   async open(source, { recover }) {
