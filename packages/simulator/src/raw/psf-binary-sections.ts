@@ -99,7 +99,7 @@ export function readHeader(cursor: PsfCursor): WaveformProperties {
 }
 
 /** The entries of a section; in most, an index follows that nobody needs who reads them all. */
-export function entriesOf(cursor: PsfCursor): PsfCursor {
+function entriesOf(cursor: PsfCursor): PsfCursor {
   if (cursor.peek() !== code.part) return cursor
   cursor.takeWord()
   return cursor.takePart(cursor.takeWord())

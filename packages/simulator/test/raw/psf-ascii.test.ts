@@ -204,7 +204,7 @@ describe('the reader of PSF text', () => {
   it('says which line is wrong', async () => {
     await expect(open('HEADER\n"a" 1\n"b 2\n"c" 3\nEND\n')).rejects.toMatchObject({
       line: 3,
-      message: 'a.tran:3: string "\\"b 2" has no closing quote on its line',
+      message: 'a.tran:3: the string `"b 2` has no closing quote on its line',
     })
   })
 
