@@ -62,6 +62,7 @@ export function parseHspiceHeader(text: string, { error }: ProblemReport): Hspic
   if (found === undefined)
     throw error({
       code: 'bad-header',
+      offset: 0,
       reason: `its header begins with ${JSON.stringify(text.slice(0, 24))}, expected 16 digits and 9007, 9601 or 2001`,
     })
   const automatic = Number(found.automatic)
@@ -73,12 +74,13 @@ export function parseHspiceHeader(text: string, { error }: ProblemReport): Hspic
   if (automatic === 0 || words.length !== expected)
     throw error({
       code: 'bad-header',
+      offset: 0,
       reason: `its header announces ${automatic} + ${probes} variables and ${parameterCount} parameters, its lists of types and names hold ${words.length} words and not ${expected}`,
     })
   const types = words.slice(0, total)
   const badType = types.find((type) => !/^\d+$/.test(type))
   if (badType !== undefined)
-    throw error({ code: 'bad-header', reason: `its header has the type code ${JSON.stringify(badType)}` })
+    throw error({ code: 'bad-header', offset: 0, reason: `its header has the type code ${JSON.stringify(badType)}` })
   const complex = types[0] === '2'
   const columns: HspiceColumn[] = []
   let width = 0

@@ -1,7 +1,7 @@
 import { createPlot } from './create-plot.js'
 import { readHspiceBlocks } from './hspice-blocks.js'
 import { type HspiceHeader, isHspiceHeader, parseHspiceHeader } from './hspice-header.js'
-import { findRuns, readColumns } from './hspice-runs.js'
+import { findRuns, readHspiceColumns } from './hspice-runs.js'
 import { readHspiceText } from './hspice-text.js'
 import { type ProblemReport, reportProblems } from './report-problems.js'
 import type { ByteSource, Samples, WaveformPlot, WaveformReader, WaveformStep } from './types.js'
@@ -33,7 +33,7 @@ async function readPlot(source: ByteSource, problems: ProblemReport): Promise<Wa
   const { header, values } = isBlock(await source.read(0, 16))
     ? await readBinary(source, problems)
     : await readHspiceText(source, problems)
-  const runs = await findRuns(values, header, problems)
+  const runs = await findRuns(values, header, problems, source.size)
   const steps: WaveformStep[] = []
   let points = 0
   for (const run of runs) {
@@ -46,7 +46,7 @@ async function readPlot(source: ByteSource, problems: ProblemReport): Promise<Wa
   }
   const load = async (columns: HspiceHeader['columns'], from: number, to: number): Promise<readonly Samples[]> => {
     const wanted = columns.flatMap(({ index, complex }) => (complex ? [index, index + 1] : [index]))
-    const parts = (await readColumns(values, runs, header.width, wanted, from, to)).values()
+    const parts = (await readHspiceColumns(values, runs, header.width, wanted, from, to)).values()
     const next = (): Float64Array => parts.next().value ?? new Float64Array()
     return columns.map(({ complex }) => (complex ? { real: next(), imag: next() } : { real: next() }))
   }

@@ -17,12 +17,14 @@ const chunk = 1 << 16
 /**
  * Finds the runs: values of what is swept, points, terminator.
  *
+ * @param size - of the file [byte]
  * @throws WaveformError unless the caller asked for what can be recovered
  */
 export async function findRuns(
   values: HspiceValues,
   { width, parameters, runs: announced }: HspiceHeader,
   { report }: ProblemReport,
+  size: number,
 ): Promise<HspiceRun[]> {
   const runs: HspiceRun[] = []
   let start = 0
@@ -35,6 +37,7 @@ export async function findRuns(
       report({
         code: 'missing-terminator',
         reason: `run ${runs.length + 1} has ${points} points and no closing 1e30: the simulation was stopped, or the file is cut`,
+        offset: size,
       })
     // Nothing but the swept value was stored of this run.
     if (points === 0 && end >= values.count) break
@@ -42,7 +45,11 @@ export async function findRuns(
     start = end + 1
   } while (start < values.count)
   if (runs.length !== Math.max(announced, 1))
-    report({ code: 'count-mismatch', reason: `its header announces ${announced} runs, it holds ${runs.length}` })
+    report({
+      code: 'count-mismatch',
+      offset: size,
+      reason: `its header announces ${announced} runs, it holds ${runs.length}`,
+    })
   return runs
 }
 
@@ -59,7 +66,7 @@ async function findTerminator(values: HspiceValues, first: number, width: number
 }
 
 /** The values of some columns at the points from one to another, in one pass. */
-export async function readColumns(
+export async function readHspiceColumns(
   values: HspiceValues,
   runs: readonly HspiceRun[],
   width: number,

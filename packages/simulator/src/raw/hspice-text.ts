@@ -1,5 +1,6 @@
 import { type HspiceHeader, headerEnd, isHspiceHeader, parseHspiceHeader } from './hspice-header.js'
 import type { HspiceValues } from './hspice-values.js'
+import { readWholeText } from './read-whole-text.js'
 import type { ProblemReport } from './report-problems.js'
 import type { ByteSource } from './types.js'
 
@@ -21,12 +22,13 @@ export async function readHspiceText(
   source: ByteSource,
   problems: ProblemReport,
 ): Promise<{ readonly header: HspiceHeader; readonly values: HspiceValues }> {
-  const text = new TextDecoder('latin1').decode(await source.read(0, source.size))
+  const text = await readWholeText(source, 'latin1', problems)
   const end = isHspiceHeader(text) ? text.indexOf(headerEnd) : -1
   if (end < 0)
     throw problems.error({
       code: 'truncated-header',
       reason: `its header has no end, expected \`${headerEnd}\` behind the names of the variables`,
+      offset: text.length,
     })
   const headerLines = text.slice(0, end).split(/\r?\n/)
   const header = parseHspiceHeader(headerLines.map((line) => line.padEnd(columns)).join(''), problems)

@@ -3,11 +3,9 @@ import { type PsfSections, parsePsfSections } from './psf-ascii-sections.js'
 import { PsfTokens } from './psf-ascii-tokens.js'
 import { PsfTable, parseValues } from './psf-ascii-values.js'
 import { columnsOf, type PsfColumn, plotFacts } from './psf-types.js'
+import { readWholeText } from './read-whole-text.js'
 import { type ProblemReport, reportProblems } from './report-problems.js'
 import type { WaveformPlot, WaveformReader, WaveformValue } from './types.js'
-
-/** JavaScript has no longer strings. */
-const longest = 2 ** 29 - 25
 
 /**
  * Reads results of Spectre in text, `-format psfascii`. A file with a section SWEEP has one plot, any other has
@@ -18,12 +16,7 @@ export const psfAsciiReader: WaveformReader = {
   detects: (head) => /^\s*HEADER\s+("|TYPE\b|END\b)/.test(String.fromCharCode(...head.subarray(0, 64))),
   async open(source, { recover }) {
     const problems = reportProblems(source.name, recover)
-    if (source.size > longest)
-      throw problems.error({
-        code: 'implausible-count',
-        reason: `a text of ${source.size} bytes, texts are read up to ${longest}; write binary PSF or nutbin`,
-      })
-    const text = new TextDecoder().decode(await source.read(0, source.size))
+    const text = await readWholeText(source, 'utf-8', problems)
     const tokens = new PsfTokens(text, problems)
     const sections = parsePsfSections(tokens)
     const plots: WaveformPlot[] = []
@@ -79,7 +72,7 @@ function parsePlot(
   const announced = properties['PSF sweep points']
   const { points } = table
   if (problems.problems.length === 0 && typeof announced === 'number' && announced !== points)
-    problems.report({ code: 'count-mismatch', reason: `its header announces ${announced} points, it holds ${points}` })
+    problems.recoverFrom(tokens.error('count-mismatch', `its header announces ${announced} points, it holds ${points}`))
   const { rows } = table
   const gather = (place: number, from: number, to: number): Float64Array => {
     const samples = new Float64Array(to - from)

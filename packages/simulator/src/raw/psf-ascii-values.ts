@@ -8,13 +8,13 @@ export function* parseValues(tokens: PsfTokens, { types }: PsfSections): Generat
   while (tokens.kind === 'string') {
     const name = tokens.takeText('string', 'a name')
     const type = findType(tokens, types)
-    const content = parseContent(tokens, type)
+    const value = parseContent(tokens, type)
     const properties = parseOptionalProperties(tokens)
     yield {
       name,
       type: type.name,
       ...(type.unit === undefined ? {} : { unit: type.unit }),
-      content,
+      value,
       ...(Object.keys(properties).length === 0 ? {} : { properties }),
     }
   }

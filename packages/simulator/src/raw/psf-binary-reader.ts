@@ -44,6 +44,7 @@ export const psfBinaryReader: WaveformReader = {
           problems.report({
             code: 'count-mismatch',
             reason: `its header announces ${announced} points, it holds ${found.points}`,
+            offset: place.start,
           })
         plots.push(createPlot({ ...plotFacts(properties, columns), ...found }))
       } else if (section !== undefined) for (const value of readValues(await cursor('value'), types)) values.push(value)

@@ -13,13 +13,13 @@ export function* readValues(cursor: PsfCursor, types: ReadonlyMap<number, PsfTyp
     entries.takeWord()
     const name = entries.takeText()
     const type = findType(entries, types, name)
-    const content = readContent(entries, type, name)
+    const value = readContent(entries, type, name)
     const properties = readProperties(entries)
     yield {
       name,
       type: type.name,
       ...(type.unit === undefined ? {} : { unit: type.unit }),
-      content,
+      value,
       ...(Object.keys(properties).length === 0 ? {} : { properties }),
     }
   }

@@ -114,7 +114,7 @@ export interface WaveformValue {
   /** `V`, `I`, the model of a device … as written in the file. */
   readonly type: string
   readonly unit?: string
-  readonly content: WaveformContent
+  readonly value: WaveformContent
   /** What the file says of it besides, such as `model`. */
   readonly properties?: WaveformProperties
 }
@@ -156,6 +156,8 @@ export type WaveformErrorCode =
   | 'syntax'
   | 'missing-terminator'
   | 'block-length'
+  /** A text that is longer than JavaScript's strings can be. */
+  | 'too-large'
 
 /** Facts of a file that cannot be read. */
 export interface WaveformErrorFacts {

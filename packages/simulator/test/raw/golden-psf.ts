@@ -58,7 +58,7 @@ export function psfDifferences(
     const names = structMembers[wanted.type]
     if (value === undefined) continue
     const listed = Array.isArray(wanted.value) && names !== undefined
-    const content = written(value.content)
+    const content = written(value.value)
     compare(`content of ${wanted.name}`, listed ? Object.values(content as object) : content, wanted.value)
     if (listed) compare(`members of ${wanted.name}`, Object.keys(content as object), names)
   }

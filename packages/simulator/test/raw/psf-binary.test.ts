@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { psfBinaryReader } from '../../src/raw/psf-binary-reader.js'
-import { openWaveforms, type WaveformFile } from '../../src/raw.js'
+import { createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome } from './every-prefix.js'
 import { double, group, type PsfContent, properties, text, trace, type, word, writePsf } from './write-psf.js'
 
@@ -143,12 +143,32 @@ describe('the reader of binary PSF', () => {
     const { plots, values } = await openWaveforms(writePsf(still))
     expect(plots).toEqual([])
     expect(values).toEqual([
-      { name: 'out', type: 'V', unit: 'V', content: 0.5 },
-      { name: 'M1', type: 'noise', content: { members: { flicker: 1e-3, region: -1 } }, properties: { model: 'nch' } },
-      { name: 'z', type: 'Z', content: { real: 1, imag: -2 } },
-      { name: 's', type: 'state', content: 'stable' },
-      { name: 'n', type: 'count', content: -3 },
+      { name: 'out', type: 'V', unit: 'V', value: 0.5 },
+      { name: 'M1', type: 'noise', value: { members: { flicker: 1e-3, region: -1 } }, properties: { model: 'nch' } },
+      { name: 'z', type: 'Z', value: { real: 1, imag: -2 } },
+      { name: 's', type: 'state', value: 'stable' },
+      { name: 'n', type: 'count', value: -3 },
     ])
+  })
+
+  it('reads values when they are asked for', async () => {
+    const points = 1000
+    const value = () => Array.from({ length: points }, () => ac.value(0).slice(0, ac.value(0).length / 2)).flat()
+    const bytes = writePsf({ ...ac, header: { 'PSF sweep points': points }, value })
+    let asked = 0
+    const source = createByteSource(bytes)
+    const { plots } = await openWaveforms({
+      ...source,
+      read(offset, length) {
+        asked += length
+        return source.read(offset, length)
+      },
+    })
+    // Detecting the format takes 4 KiB, the sections in front of the values less than that.
+    expect(asked).toBeLessThan(8192)
+    expect(bytes.length).toBeGreaterThan(80_000)
+    const { real } = await plots[0]!.read('out')
+    expect(real).toEqual(new Float64Array(points).fill(0.5))
   })
 
   it.each([
@@ -227,7 +247,7 @@ describe('the reader of binary PSF', () => {
     for (const content of [ac, windowed, still]) {
       const bytes = writePsf(content)
       for (let place = 0; place < bytes.length; place += 1)
-        for (const value of [0, 16, 0x7f, 0xff]) {
+        for (const value of [16, 0xff]) {
           const other = bytes.slice()
           other[place] = value
           await outcome(psfBinaryReader, other)
