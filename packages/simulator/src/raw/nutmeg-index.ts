@@ -74,7 +74,7 @@ export function* indexNutmeg(file: NutmegFile): Generator<NutmegRequest, NutmegI
     } catch (error) {
       // The plots in front of it may be sound.
       if (!(error instanceof WaveformError) || entries.length === 0 || !file.recover) throw error
-      problems.push(error.facts)
+      problems.push({ code: error.code, file: file.name, offset: error.offset ?? offset, reason: error.reason })
       break
     }
     entries.push(entry)

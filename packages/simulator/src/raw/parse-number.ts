@@ -19,7 +19,7 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
   }
   if (digits === 0) return parseSlowly(bytes, start, end)
   if (at < end) {
-    if ((bytes[at] as number | 0x20) !== letterE) return undefined
+    if (((bytes[at] as number) | 0x20) !== letterE) return undefined
     at += 1
     const down = bytes[at] === minus
     if (down || bytes[at] === plus) at += 1
@@ -45,7 +45,7 @@ const powers = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}
 
 function parseSlowly(bytes: Uint8Array, start: number, end: number): number | undefined {
   const text = String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 400)))
-  if (/^[+-]?\d*\.?\d*(e[+-]?\d+)?$/i.test(text)) return Number.isNaN(Number(text)) ? undefined : Number(text)
+  if (/^[+-]?(?=\.?\d)\d*\.?\d*(e[+-]?\d+)?$/i.test(text)) return Number(text)
   const [, sign, word] = /^([+-]?)(inf(?:inity)?|nan(?:\(.*\))?)$/i.exec(text) ?? []
   if (word === undefined) return undefined
   if (word.toLowerCase().startsWith('nan')) return Number.NaN
