@@ -3,8 +3,6 @@ import { WaveformError } from './waveform-error.js'
 
 /** Takes what is wrong with a file while it is read. */
 export interface ProblemReport {
-  /** Name of the file. */
-  readonly file: string
   /** What was reported, in order. */
   readonly problems: readonly WaveformErrorFacts[]
   /**
@@ -27,7 +25,6 @@ export interface ProblemReport {
 export function reportProblems(file: string, recover = false): ProblemReport {
   const problems: WaveformErrorFacts[] = []
   return {
-    file,
     problems,
     report(facts) {
       if (!recover) throw new WaveformError({ ...facts, file })
@@ -35,7 +32,9 @@ export function reportProblems(file: string, recover = false): ProblemReport {
     },
     recoverFrom(caught) {
       if (!recover || !(caught instanceof WaveformError)) throw caught
-      problems.push(caught.facts)
+      const { code, reason, offset, line } = caught
+      const place = { ...(offset === undefined ? {} : { offset }), ...(line === undefined ? {} : { line }) }
+      problems.push({ code, reason, file, ...place })
     },
     error: (facts) => new WaveformError({ ...facts, file }),
   }
