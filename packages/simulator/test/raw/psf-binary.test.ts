@@ -181,7 +181,7 @@ describe('the reader of binary PSF', () => {
     ['windows of complex values', { ...windowed, trace: trace(22, 'a', 3) }, 'unknown-format', 'complex'],
     ['windows of no size', { ...windowed, header: { 'PSF window size': 0 } }, 'bad-header', '0 bytes'],
     ['windows of a size that is no number', { ...windowed, header: { 'PSF window size': 'x' } }, 'bad-header', 'NaN'],
-    ['windows that are not there', { ...windowed, value: () => word(20) }, 'syntax', 'where a window is expected'],
+    ['windows that are not there', { ...windowed, value: () => [...word(17), ...word(1)] }, 'syntax', 'the word 17'],
     [
       'values of a text that is too long',
       { ...still, value: () => [...trace(33, 's', 8), ...word(2e9)] },
