@@ -144,7 +144,10 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
   }
 }
 
-const [tabulator, lineFeed, carriageReturn, comma] = [0x09, 0x0a, 0x0d, 0x2c]
+const tabulator = 0x09
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const comma = 0x2c
 
 function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === tabulator || byte === lineFeed || byte === carriageReturn
