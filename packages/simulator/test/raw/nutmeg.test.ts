@@ -101,6 +101,19 @@ describe('raw files', () => {
     }
     const file = await openWaveforms(writeNutmeg(ramp, { count: '0' }))
     expect(await file.plots[0]!.readAll()).toEqual(ramp.samples)
+    const long = {
+      ...ramp,
+      samples: ramp.samples.map(({ real }) =>
+        values(
+          ...Array(10_000)
+            .fill(real)
+            .flatMap((all) => [...all]),
+        ),
+      ),
+    }
+    const bytes = join(writeNutmeg(long, { count: '0' }), bytesOf('30000'))
+    expect((await openWaveforms(join(bytes, bytes))).plots.map(({ points }) => points)).toEqual([30_000, 30_000])
+    await expect(openWaveforms(join(bytes, bytesOf('x')))).rejects.toMatchObject({ code: 'truncated-data' })
   })
 
   it('of LTspice have steps where the time begins again', async () => {
@@ -138,22 +151,25 @@ describe('raw files', () => {
   })
 
   it('are read in pieces, which do not show', async () => {
-    const points = 100_000
-    const samples = [0, 1, 2].map((index) => ({
-      real: Float64Array.from({ length: points }, (_, at) => at * 3 + index),
-    }))
-    for (const flags of ['real', 'real fastaccess']) {
-      const { plots } = await openWaveforms(writeNutmeg({ ...ramp, flags, samples }))
-      expect(await plots[0]!.readAll()).toEqual(samples)
-      expect(await plots[0]!.read(2)).toEqual(samples[2])
-      expect(await plots[0]!.readAll({ from: 70_000, to: 70_002 })).toEqual([
-        values(210_000, 210_003),
-        values(210_001, 210_004),
-        values(210_002, 210_005),
+    // A piece is a MiB, a point 24 bytes or about 80 characters.
+    const points = 60_000
+    const samples = [0, 1, 2].map((index) => values(...Array.from({ length: points }, (_, at) => at * 3 + index)))
+    const bytes = ({ real }: Samples) => Buffer.from(real.buffer)
+    for (const [flags, text] of [
+      ['real', false],
+      ['real fastaccess', false],
+      ['real', true],
+    ] as const) {
+      const { plots } = await openWaveforms(writeNutmeg({ ...ramp, flags, samples }, { text }))
+      const found = await plots[0]!.readAll()
+      for (const [index, each] of found.entries()) expect(bytes(each).equals(bytes(samples[index]!))).toBe(true)
+      expect(bytes(await plots[0]!.read(2)).equals(bytes(samples[2]!))).toBe(true)
+      expect(await plots[0]!.readAll({ from: 45_000, to: 45_002 })).toEqual([
+        values(135_000, 135_003),
+        values(135_001, 135_004),
+        values(135_002, 135_005),
       ])
     }
-    const text = await openWaveforms(writeNutmeg({ ...ramp, samples }, { text: true }))
-    expect(await text.plots[0]!.readAll()).toEqual(samples)
   })
 
   it('have names with blanks and titles in the letters of their writer', async () => {
@@ -226,6 +242,9 @@ describe('damaged raw files', () => {
     const header = await openWaveforms(join(binary, binary.subarray(0, 40)), { recover: true })
     expect(header.problems.map(({ code }) => code)).toEqual(['truncated-header'])
     expect(header.plots).toHaveLength(1)
+    const shortText = await openWaveforms(replace(text, 'Points: 3', 'Points: 300'), { recover: true })
+    expect(shortText.problems.map(({ code }) => code)).toEqual(['truncated-data'])
+    expect(await shortText.plots[0]!.readAll()).toEqual(ramp.samples)
     const byVariable = await openWaveforms(writeNutmeg({ ...ramp, flags: 'real fastaccess' }).subarray(0, -8), {
       recover: true,
     })
