@@ -2,6 +2,8 @@ export { analysisKey } from './analysis-key.js'
 export { createSimulator } from './create-simulator.js'
 export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
+export { exportDeck } from './export/export-deck.js'
+export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
 export {
   type AtMeasure,
   type CrossingMeasure,
