@@ -3,6 +3,9 @@ export { createSimulator } from './create-simulator.js'
 export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
 export { exportDeck } from './export/export-deck.js'
+export type { SpectreAnalysis } from './export/spectre-analysis.js'
+export { type SpectreDeck, writeSpectreDeck } from './export/spectre-deck.js'
+export { currentTerminal, type SpectreNames } from './export/spectre-names.js'
 export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
 export {
   type AtMeasure,
