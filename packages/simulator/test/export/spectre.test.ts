@@ -76,7 +76,7 @@ describe('a deck for Spectre', () => {
     expect(linesOf(deck, analyses).slice(-5)).toEqual([
       'drive_vin alter dev=vin param=mag value=1',
       'run_ac ac values=[10]',
-      'drive_vin alter dev=vin param=mag value=0',
+      'drive_vin_2 alter dev=vin param=mag value=0',
       'drive_vb alter dev=vb param=mag value=-2',
       'run_second ac values=[10]',
     ])
