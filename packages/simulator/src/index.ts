@@ -37,3 +37,4 @@ export {
 export { createSpiceSimulator } from './spice-simulator.js'
 export type * from './types.js'
 export { writeSpiceDeck } from './write-spice-deck.js'
+export { wrongPoints } from './wrong-points.js'
