@@ -58,20 +58,30 @@ async function findTerminator(values: HspiceValues, first: number, width: number
   return values.count
 }
 
-/** The values of one column of all points. */
-export async function readColumn(
+/** The values of some columns at the points from one to another, in one pass. */
+export async function readColumns(
   values: HspiceValues,
   runs: readonly HspiceRun[],
   width: number,
-  column: number,
-): Promise<Float64Array> {
-  const result = new Float64Array(runs.reduce((sum, { points }) => sum + points, 0))
+  columns: readonly number[],
+  from: number,
+  to: number,
+): Promise<readonly Float64Array[]> {
+  const results = columns.map(() => new Float64Array(to - from))
   const rows = Math.max(1, Math.floor(chunk / width))
-  let point = 0
-  for (const run of runs)
-    for (let row = 0; row < run.points; row += rows) {
-      const part = await values.read(run.first + row * width, Math.min(rows, run.points - row) * width)
-      for (let at = column; at < part.length; at += width, point += 1) result[point] = part[at] ?? Number.NaN
+  let before = 0
+  for (const { first, points } of runs) {
+    const end = Math.min(to - before, points)
+    for (let point = Math.max(0, from - before); point < end; point += rows) {
+      const count = Math.min(rows, end - point)
+      const part = await values.read(first + point * width, count * width)
+      for (const [place, column] of columns.entries()) {
+        const result = results[place] as Float64Array
+        const shift = before + point - from
+        for (let row = 0; row < count; row += 1) result[shift + row] = part[row * width + column] ?? Number.NaN
+      }
     }
-  return result
+    before += points
+  }
+  return results
 }

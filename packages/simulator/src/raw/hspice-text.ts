@@ -1,4 +1,4 @@
-import { headerEnd, isHspiceHeader, parseHspiceHeader, type HspiceHeader } from './hspice-header.js'
+import { type HspiceHeader, headerEnd, isHspiceHeader, parseHspiceHeader } from './hspice-header.js'
 import type { HspiceValues } from './hspice-values.js'
 import type { ProblemReport } from './report-problems.js'
 import type { ByteSource } from './types.js'

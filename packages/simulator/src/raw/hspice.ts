@@ -1,10 +1,10 @@
-import { findVariable } from './find-variable.js'
+import { createPlot } from './create-plot.js'
 import { readHspiceBlocks } from './hspice-blocks.js'
-import { isHspiceHeader, parseHspiceHeader } from './hspice-header.js'
-import { findRuns, readColumn } from './hspice-runs.js'
+import { type HspiceHeader, isHspiceHeader, parseHspiceHeader } from './hspice-header.js'
+import { findRuns, readColumns } from './hspice-runs.js'
 import { readHspiceText } from './hspice-text.js'
 import { type ProblemReport, reportProblems } from './report-problems.js'
-import type { ByteSource, WaveformPlot, WaveformReader, WaveformStep } from './types.js'
+import type { ByteSource, Samples, WaveformPlot, WaveformReader, WaveformStep } from './types.js'
 
 /**
  * Reads `.tr0`, `.ac0` and `.sw0` of HSPICE, binary in both byte orders and text, versions 9007, 9601 and 2001.
@@ -44,7 +44,13 @@ async function readPlot(source: ByteSource, problems: ProblemReport): Promise<Wa
     steps.push(header.parameters.length > 0 ? { ...step, parameters } : step)
     points += run.points
   }
-  return {
+  const load = async (columns: HspiceHeader['columns'], from: number, to: number): Promise<readonly Samples[]> => {
+    const wanted = columns.flatMap(({ index, complex }) => (complex ? [index, index + 1] : [index]))
+    const parts = (await readColumns(values, runs, header.width, wanted, from, to)).values()
+    const next = (): Float64Array => parts.next().value ?? new Float64Array()
+    return columns.map(({ complex }) => (complex ? { real: next(), imag: next() } : { real: next() }))
+  }
+  return createPlot({
     title: header.title,
     name: header.analysis,
     date: header.date,
@@ -52,14 +58,9 @@ async function readPlot(source: ByteSource, problems: ProblemReport): Promise<Wa
     points,
     variables: header.variables,
     steps,
-    async read(variable) {
-      const column = header.columns[findVariable(header.variables, variable)]
-      const index = column?.index ?? 0
-      const real = await readColumn(values, runs, header.width, index)
-      if (column?.complex !== true) return { real }
-      return { real, imag: await readColumn(values, runs, header.width, index + 1) }
-    },
-  }
+    load: async (index, from, to) => (await load(header.columns.slice(index, index + 1), from, to))[0] as Samples,
+    loadAll: (from, to) => load(header.columns, from, to),
+  })
 }
 
 async function readBinary(source: ByteSource, problems: ProblemReport) {

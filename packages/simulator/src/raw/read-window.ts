@@ -6,7 +6,7 @@ export type ReadPart = (offset: number, length: number) => Promise<DataView>
 /** Reads parts through a window of `size` bytes, so that many small parts near to each other cost one read. */
 export function readWindow(source: ByteSource, size = 1 << 18): ReadPart {
   let start = 0
-  let bytes = new Uint8Array()
+  let bytes: Uint8Array = new Uint8Array()
   return async (offset, length) => {
     const end = Math.min(offset + length, source.size)
     if (offset < start || end > start + bytes.length) {

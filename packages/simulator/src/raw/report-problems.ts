@@ -13,6 +13,12 @@ export interface ProblemReport {
    * @throws WaveformError unless the caller asked for what can be recovered
    */
   report(facts: Omit<WaveformErrorFacts, 'file'>): void
+  /**
+   * Notes an error that ends the reading of what follows.
+   *
+   * @throws what was caught, unless the caller asked for what can be recovered
+   */
+  recoverFrom(caught: unknown): void
   /** An error to be thrown for what cannot be recovered from. */
   error(facts: Omit<WaveformErrorFacts, 'file'>): WaveformError
 }
@@ -26,6 +32,17 @@ export function reportProblems(file: string, recover = false): ProblemReport {
     report(facts) {
       if (!recover) throw new WaveformError({ ...facts, file })
       problems.push({ ...facts, file })
+    },
+    recoverFrom(caught) {
+      if (!recover || !(caught instanceof WaveformError)) throw caught
+      const { code, reason, offset, line } = caught
+      problems.push({
+        code,
+        reason,
+        file,
+        ...(offset === undefined ? {} : { offset }),
+        ...(line === undefined ? {} : { line }),
+      })
     },
     error: (facts) => new WaveformError({ ...facts, file }),
   }
