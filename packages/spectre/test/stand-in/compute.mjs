@@ -16,7 +16,9 @@ export async function compute(deck, { begin, progress }) {
   let next = 0
   let unread = ''
   await new Promise((resolve, reject) => {
-    const child = spawn('sh', ['-c', 'exec ngspice -n -b stand-in.sp 2>&1'])
+    // Read from its input it speaks at once, errors and all else in their order.
+    const child = spawn('sh', ['-c', 'exec ngspice -n -p 2>&1'])
+    child.stdin.end('source stand-in.sp\nquit\n')
     const listen = (chunk) => {
       said += chunk
       unread += chunk
