@@ -98,8 +98,12 @@ function commands(deck, files) {
     if (dirty) lines.push('reset', ...alters)
     dirty = control.type === 'tran'
     lines.push(`echo ${mark(index)}`)
+    // For noise it does not matter to Spectre how a source is driven; ngspice wants it to be.
+    const source = control.type === 'noise' ? word(control.iprobe) : undefined
+    if (source !== undefined) lines.push(`alter @${source}[acmag] = 1`)
     for (const [part, range] of frequencies(control).entries())
       lines.push('destroy all', command(control, range, word), `write ${files[index][part]}`)
+    if (source !== undefined) lines.push(`alter @${source}[acmag] = 0`, ...alters)
     index += 1
   }
   return ['set num_threads=1', ...lines, 'quit']

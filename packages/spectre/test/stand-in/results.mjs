@@ -74,7 +74,7 @@ export function psfascii(title, results) {
       'TYPE',
       '"sweep" FLOAT DOUBLE PROP(\n"key" "sweep"\n)',
       ...units.map(
-        (unit) => `"${unit}" FLOAT ${complex ? 'COMPLEX ' : ''}DOUBLE PROP(\n"units" "${unit}"\n"key" "node"\n)`,
+        (unit) => `"${unit}" ${complex ? 'COMPLEX' : 'FLOAT'} DOUBLE PROP(\n"units" "${unit}"\n"key" "node"\n)`,
       ),
     ]
     if (axis.name === 'dummy')
