@@ -4,16 +4,22 @@ export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
 export { exportDeck } from './export/export-deck.js'
 export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
-export {
-  type AtMeasure,
-  type CrossingMeasure,
-  type FinalMeasure,
-  type Measure,
-  type MeasureNumber,
-  measure,
-  type ValueMeasure,
-  type WindowMeasure,
-} from './measure.js'
+export { measure } from './measure.js'
+export type {
+  AtMeasure,
+  CrossingMeasure,
+  DelayMeasure,
+  FinalMeasure,
+  FrequencyMeasure,
+  Measure,
+  MeasureNumber,
+  OvershootMeasure,
+  ResponseMeasure,
+  SettlingMeasure,
+  TransitionMeasure,
+  ValueMeasure,
+  WindowMeasure,
+} from './measure-types.js'
 export type { UsedModel } from './model-library.js'
 export type { NameMap } from './name-map.js'
 export type { RawPlot, RawVariable } from './raw-plot.js'

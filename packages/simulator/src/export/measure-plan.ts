@@ -1,5 +1,5 @@
 import { analysisKey } from '../analysis-key.js'
-import type { Measure, MeasureNumber } from '../measure.js'
+import type { Measure, MeasureNumber, ResponseMeasure } from '../measure-types.js'
 import type { SpiceDeck } from '../spice-deck.js'
 import type { Analysis } from '../types.js'
 
@@ -38,6 +38,14 @@ export function planMeasures(
       throw new RangeError(
         `measure ${name}: \`${measure.analysis}\` is an operating point; measure its \`value\`, not \`${measure.type}\``,
       )
+    if (isResponse(measure.type) && analysis.type !== 'ac')
+      throw new RangeError(
+        `measure ${name}: \`${measure.type}\` of \`${measure.analysis}\`, which is no small-signal analysis`,
+      )
+    if (isResponse(measure.type) && measure.signal.as !== undefined)
+      throw new RangeError(
+        `measure ${name}: \`${measure.type}\` of the form \`${measure.signal.as}\`; it needs both parts, leave \`as\` out`,
+      )
     for (const vector of vectorsOf(measure)) probeOf(deck, analysis, vector)
     open.push(name)
     for (const reference of referencesOf(measure)) plan(reference)
@@ -49,23 +57,10 @@ export function planMeasures(
 }
 
 /** The other measures that a measure refers to. */
-export function referencesOf(measure: Measure): string[] {
-  const numbers = (): readonly (MeasureNumber | undefined)[] => {
-    switch (measure.type) {
-      case 'at':
-        return [measure.x]
-      case 'crossing':
-        return [measure.level, measure.after]
-      case 'minimum':
-      case 'maximum':
-      case 'mean':
-        return [measure.from, measure.to]
-      case 'value':
-      case 'final':
-        return []
-    }
-  }
-  return numbers().filter((number) => typeof number === 'string')
+export function referencesOf({ analysis: _analysis, signal: _signal, type: _type, ...places }: Measure): string[] {
+  return Object.entries(places as Readonly<Record<string, MeasureNumber>>)
+    .filter(([name]) => name !== 'direction')
+    .flatMap(([, value]) => (typeof value === 'string' ? [value] : []))
 }
 
 /** The vectors of a measure. */
@@ -125,3 +120,15 @@ export function axisEnds(analysis: Exclude<Analysis, { readonly type: 'op' }>): 
 function wholeSteps(steps: number, to: number): number | undefined {
   return Number.isNaN(steps) || Math.abs(steps - Math.round(steps)) < 1e-6 ? to : undefined
 }
+
+/** Whether a measure is a figure of a response over frequency. */
+export function isResponse(type: Measure['type']): type is ResponseMeasure['type'] {
+  return responses.has(type)
+}
+
+const responses: ReadonlySet<Measure['type']> = new Set<ResponseMeasure['type']>([
+  'unity-gain',
+  'bandwidth',
+  'phase-margin',
+  'gain-margin',
+])

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analysisKey } from '../../src/analysis-key.js'
 import { exportDeck } from '../../src/export/export-deck.js'
 import type { DeckExport, ExportDeckOptions } from '../../src/export/types.js'
-import { type Measure, measure } from '../../src/measure.js'
+import { measure } from '../../src/measure.js'
+import type { Measure } from '../../src/measure-types.js'
 import { prepareSpiceDeck } from '../../src/spice-deck.js'
 import { readSpiceResults } from '../../src/spice-results.js'
 import {
@@ -40,7 +41,7 @@ function run(deck: Deck, analyses: readonly Analysis[], { files, commands }: Dec
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
   const output = `${stdout}\n${stderr}`
   const printed = Object.fromEntries(
-    [...output.matchAll(/^(\w+)\s+=\s+(\S+)/gm)].map(([, name = '', value]) => [name, Number(value)]),
+    [...output.matchAll(/^(\w+)[ \t]+=[ \t]+(\S+)/gm)].map(([, name = '', value]) => [name, Number(value)]),
   )
   const raws = analyses.map((analysis) => {
     try {
@@ -109,10 +110,32 @@ describe.skipIf(!present)('a deck exported for ngspice', () => {
         magnitude: { analysis: 'ac', type: 'at', signal: { ...out, as: 'magnitude' }, x: 2e5 },
         real_part: { analysis: 'ac', type: 'minimum', signal: out },
         first: { analysis: 'ac', type: 'at', signal: { ...out, as: 'magnitude' }, x: 1e3 },
+        bandwidth: { analysis: 'ac', type: 'bandwidth', signal: out },
         difference: { analysis: 'ac', type: 'maximum', signal: { of: 'v(in)', minus: 'v(out)', as: 'magnitude' } },
       },
     )
     expect(printed.corner).toBeCloseTo(159155, -3)
+  })
+
+  it('finds the margins of a loop', () => {
+    const stage = (index: number): Device[] => [
+      {
+        kind: 'controlled-source',
+        quantity: 'voltage',
+        name: `e${index}`,
+        pins: { p: `x${index}`, n: '0', cp: index === 1 ? 'in' : `y${index - 1}`, cn: '0' },
+        parameters: { gain: index === 1 ? -10 : 1 },
+      },
+      resistor(`r${index}`, `x${index}`, `y${index}`, 1e3),
+      capacitor(`c${index}`, `y${index}`, '0', 10 ** -(8 + index)),
+    ]
+    const deck = deckOf('loop', [supply('vin', 'in', 0), resistor('rin', 'in', '0', 1), ...[1, 2, 3].flatMap(stage)])
+    const loop = { analysis: 'ac', signal: { of: 'v(y3)' } } as const
+    agree(deck, [{ type: 'ac', from: 1, to: 1e9, pointsPerDecade: 100, drive: { vin: 1 } }], {
+      crossover: { ...loop, type: 'unity-gain' },
+      phase_margin: { ...loop, type: 'phase-margin' },
+      gain_margin: { ...loop, type: 'gain-margin' },
+    })
   })
 
   it('takes the value of a single frequency', () => {
@@ -161,6 +184,16 @@ describe.skipIf(!present)('a deck exported for ngspice', () => {
       end: { ...common, type: 'final' },
       end_by_time: { ...common, type: 'at', x: 1e-5 },
       current: { ...common, type: 'minimum', signal: { of: 'i(vin)' } },
+      height: { ...common, type: 'peak-to-peak', from: 5e-7, to: 2.5e-6 },
+      area: { ...common, type: 'integral', from: 5e-7, to: 2.5e-6 },
+      effective: { ...common, type: 'rms' },
+      effective_inside: { ...common, type: 'rms', from: 5e-7, to: 2.5e-6 },
+      transition: { ...common, type: 'transition', from: 0.2, to: 0.8 },
+      fall: { ...common, type: 'transition', from: 0.8, to: 0.2 },
+      slew: { ...common, type: 'slew', from: 0.2, to: 0.8, after: 3e-6 },
+      delay: { ...common, type: 'delay', level: 0.5, since: 1e-7, direction: 'fall' },
+      overshoot: { ...common, type: 'overshoot', initial: 0, final: 0.5, after: 2.5e-7 },
+      no_overshoot: { ...common, type: 'overshoot', initial: 0, final: 2 },
     })
     expect(printed.first_rise).toBeCloseTo(1e-7 + 1e-6 * Math.LN2, 8)
   })
@@ -212,6 +245,7 @@ describe.skipIf(!present)('a deck exported for ngspice', () => {
     const noise = { type: 'noise', output: 'out', source: 'vin', from: 1, to: 1e3, pointsPerDecade: 10 } as const
     const { printed } = agree(lowPass(), [noise], {
       density: { analysis: 'noise', type: 'value', signal: { of: 'onoise' } },
+      band: { analysis: 'noise', type: 'integrated-noise', signal: { of: 'onoise' } },
       referred: { analysis: 'noise', type: 'maximum', signal: { of: 'inoise' } },
     })
     expect(printed.density).toBeCloseTo(4.07e-9, 10)
@@ -270,7 +304,7 @@ describe.skipIf(!present)('a deck exported for ngspice', () => {
       ],
       { models: [bsim4], parameters: { r: 1e4, wide: 1e-6 }, startVoltages: { out: 0.5 }, temperature: 85 },
     )
-    agree(deck, [{ type: 'op' }], { out: { analysis: 'op', type: 'value', signal: { of: 'v(out)' } } })
+    agree(deck, [{ type: 'op' }], { level: { analysis: 'op', type: 'value', signal: { of: 'v(out)' } } })
   })
 
   it('ends with a code when an analysis fails, and runs none after it', () => {
