@@ -1,4 +1,5 @@
 export { cleanEnvironment } from './node/clean-environment.js'
+export { createFileStore } from './node/file-store.js'
 export { type LaunchOptions, launch } from './node/launch.js'
 export { resolveCommand } from './node/resolve-command.js'
 export { type ProgramEnd, type RunProgramOptions, runProgram } from './node/run-program.js'

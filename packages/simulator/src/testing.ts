@@ -1,2 +1,3 @@
-export type { Expectation, TestRunner } from './test-runner.js'
-export { testSimulator } from './test-simulator.js'
+export type { TestSimulatorOptions } from './testing/contract.js'
+export type { Expectation, TestRunner } from './testing/test-runner.js'
+export { testSimulator } from './testing/test-simulator.js'
