@@ -2,6 +2,7 @@ import { SimulationError } from './error.js'
 import { allocateSamples, copyColumn } from './raw/columns.js'
 import { ngspiceDialect } from './raw/nutmeg-dialect.js'
 import { indexNutmeg, type NutmegEntry } from './raw/nutmeg-index.js'
+import type { Samples } from './raw/types.js'
 import { WaveformError } from './raw/waveform-error.js'
 import type { RawPlot, RawVariable } from './raw-plot.js'
 
@@ -36,15 +37,24 @@ function readPlot(bytes: Uint8Array, { header, points, start, columns, littleEnd
   if (form === 'text')
     throw new SimulationError('no-result', `raw file, byte ${start}: written as text, set filetype=binary`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const samples = columns.map((column) => allocateSamples(column, points))
+  // A block of points at a time: it stays in the cache for all columns.
+  for (let point = 0; point < points; point += blockLength)
+    for (const [index, column] of columns.entries()) {
+      const offset = start + column.start + point * column.stride
+      const count = Math.min(blockLength, points - point)
+      copyColumn(column, { view, offset, count, littleEndian }, samples[index] as Samples, point)
+    }
   return {
     title,
     name,
     points,
-    variables: columns.map((column, index): RawVariable => {
-      const samples = allocateSamples(column, points)
-      copyColumn(column, { view, offset: start + column.start, count: points, littleEndian }, samples, 0)
-      const { name = '', type = '' } = variables[index] ?? {}
-      return { name, type, ...samples }
+    variables: variables.map(({ name, type }, index): RawVariable => {
+      const { real, imag } = samples[index] as Samples
+      return imag === undefined ? { name, type, real } : { name, type, real, imag }
     }),
   }
 }
+
+/** Points that are copied at a time. */
+const blockLength = 1024

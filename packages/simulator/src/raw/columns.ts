@@ -25,20 +25,21 @@ export function cellWidth({ bytes, complex }: Cell): number {
 export function layOutRows(cells: readonly Cell[]): readonly Column[] {
   const stride = cells.reduce((sum, cell) => sum + cellWidth(cell), 0)
   let next = 0
-  return cells.map((cell) => {
+  return cells.map(({ bytes, complex }) => {
     const start = next
-    next += cellWidth(cell)
-    return { ...cell, start, stride }
+    next += complex ? 2 * bytes : bytes
+    return { bytes, complex, start, stride }
   })
 }
 
 /** Columns of data that is stored variable by variable. */
 export function layOutColumns(cells: readonly Cell[], points: number): readonly Column[] {
   let next = 0
-  return cells.map((cell) => {
+  return cells.map(({ bytes, complex }) => {
     const start = next
-    next += cellWidth(cell) * points
-    return { ...cell, start, stride: cellWidth(cell) }
+    const stride = complex ? 2 * bytes : bytes
+    next += stride * points
+    return { bytes, complex, start, stride }
   })
 }
 

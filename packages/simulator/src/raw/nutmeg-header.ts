@@ -58,17 +58,18 @@ export function readNutmegHeader(bytes: Uint8Array, place: HeaderPlace): NutmegH
   const fields = new Map<string, string>()
   const variables: WaveformVariable[] = []
   let listing = false
-  for (const line of decode(bytes.subarray(0, end.start), unit).split(/\r?\n/)) {
-    const [, field = '', value = ''] = /^([^:]*):\s*(.*?)\s*$/.exec(line) ?? []
-    if (!listing && field === 'Variables') {
+  for (const raw of decode(bytes.subarray(0, end.start), unit).split('\n')) {
+    const line = raw.trim()
+    const colon = line.indexOf(':')
+    // QSPICE writes `.param` and `.alias` lines.
+    if (line === '' || line.startsWith('.')) continue
+    if (listing) variables.push(readVariable(line, fail))
+    else if (colon < 0) throw fail(`\`${line.slice(0, 40)}\` is no line of a raw header`)
+    else if (line.startsWith('Variables:')) {
       listing = true
       // Spectre writes the first variable behind the colon.
-      if (value !== '') variables.push(readVariable(value, fail))
-    } else if (line.trim() === '' || line.startsWith('.')) {
-      // QSPICE writes `.param` and `.alias` lines.
-    } else if (listing) variables.push(readVariable(line, fail))
-    else if (field === '') throw fail(`\`${line.slice(0, 40)}\` is no line of a raw header`)
-    else fields.set(field, value)
+      if (line.length > colon + 1) variables.push(readVariable(line.slice(colon + 1).trim(), fail))
+    } else fields.set(line.slice(0, colon), line.slice(colon + 1).trim())
   }
   const announced = readCount(fields, 'No. Variables', fail)
   if (announced !== variables.length)
@@ -138,21 +139,27 @@ function ascii(bytes: Uint8Array, from: number, length: number, unit: 1 | 2): st
 }
 
 function decode(bytes: Uint8Array, unit: 1 | 2): string {
-  if (unit === 2) return new TextDecoder('utf-16le').decode(bytes)
+  if (unit === 2) return utf16.decode(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 
+const utf16 = new TextDecoder('utf-16le')
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function readVariable(line: string, fail: Fail): WaveformVariable {
   // A name may hold blanks where tabulators divide the line.
-  const [, name, type, attributes] =
-    /^\s*\d+\s+([^\t]+)\t\s*(\S+)\s*(.*?)\s*$/.exec(line) ?? /^\s*\d+\s+(\S+)\s+(\S+)\s*(.*?)\s*$/.exec(line) ?? []
-  if (name === undefined || type === undefined)
+  const [index = '', name = '', ...others] = line.includes('\t') ? line.split('\t') : line.split(/\s+/)
+  const rest = others.join(' ').trim()
+  if (rest === '' || !/^\d+$/.test(index))
     throw fail(`\`${line.slice(0, 40)}\` is no line of the variables, expected index, name and type`)
-  return { name, type, ...(attributes === undefined || attributes === '' ? {} : { attributes }) }
+  const blank = rest.indexOf(' ')
+  return blank < 0
+    ? { name, type: rest }
+    : { name, type: rest.slice(0, blank), attributes: rest.slice(blank + 1).trim() }
 }
 
 function readCount(fields: ReadonlyMap<string, string>, field: string, fail: Fail): number {
