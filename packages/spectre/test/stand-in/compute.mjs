@@ -102,7 +102,12 @@ function commands(deck, files) {
     const source = control.type === 'noise' ? word(control.iprobe) : undefined
     if (source !== undefined) lines.push(`alter @${source}[acmag] = 1`)
     for (const [part, range] of frequencies(control).entries())
-      lines.push('destroy all', command(control, range, word), `write ${files[index][part]}`)
+      lines.push(
+        'destroy all',
+        command(control, range, word),
+        ...(source === undefined ? [] : ['setplot noise1']),
+        `write ${files[index][part]}`,
+      )
     if (source !== undefined) lines.push(`alter @${source}[acmag] = 0`, ...alters)
     index += 1
   }
