@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  analysisKey,
   createSimulator,
   SimulationError,
   type Simulator,
@@ -90,6 +91,7 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
       const written = writeSpectreDeck(target.deck, target.values, analyses, save)
       return () =>
         limit(async () => {
+          if (analyses.length === 0) return {}
           const home = await mkdtemp(join(folder.path, 'run-'))
           try {
             await writeFile(join(home, 'deck.scs'), written.text)
@@ -100,7 +102,10 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
               ...(signal === undefined ? {} : { signal }),
               ...(onProgress === undefined ? {} : { onOutput: followProgress(written, analyses, onProgress) }),
             })
-            const error = runError(target.deck.deck.name, written, end, wanted)
+            const error = runError(
+              { deck: target.deck.deck.name, written, keys: analyses.map(analysisKey), timeout: wanted },
+              end,
+            )
             if (error !== undefined) throw error
             const path = join(home, 'deck.raw')
             const kept = save === undefined ? {} : { save }
