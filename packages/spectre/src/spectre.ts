@@ -5,9 +5,8 @@ import {
   type SimulatorBackend,
   writeSpectreDeck,
 } from '@analogkit/simulator'
-import { createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
+import { createLimit, createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
 import { available } from './available.js'
-import { createLimit } from './create-limit.js'
 import { runDeck, type SpectreProgram } from './run-deck.js'
 
 /** A format of results that Spectre writes and this package reads. */
