@@ -1,4 +1,5 @@
 export { cleanEnvironment } from './node/clean-environment.js'
+export { createLimit, type Limit } from './node/create-limit.js'
 export { createFileStore } from './node/file-store.js'
 export { type LaunchOptions, launch } from './node/launch.js'
 export { openWaveformFile } from './node/open-waveform-file.js'
