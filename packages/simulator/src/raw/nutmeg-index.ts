@@ -1,9 +1,9 @@
 import type { Lookup } from './byte-request.js'
 import { type Column, cellWidth, layOutColumns, layOutRows } from './columns.js'
+import { isSwapped } from './is-swapped.js'
 import type { NutmegDialect } from './nutmeg-dialect.js'
 import { beginsHeader, type NutmegHeader, readNutmegHeader } from './nutmeg-header.js'
 import { countPoints, findHeader, type Report } from './plot-end.js'
-import { isSwapped } from './swapped.js'
 import type { WaveformErrorCode, WaveformErrorFacts } from './types.js'
 import { WaveformError } from './waveform-error.js'
 
