@@ -1,4 +1,7 @@
 import type { WaveformReader } from './types.js'
+import { xyceProbe } from './xyce-probe.js'
+import { xyceTecplot } from './xyce-tecplot.js'
+import { xyceText } from './xyce-text.js'
 
 /** The readers of all formats. The first that detects a file reads it, so the choosy ones come first. */
-export const readers: readonly WaveformReader[] = []
+export const readers: readonly WaveformReader[] = [xyceProbe, xyceTecplot, xyceText]
