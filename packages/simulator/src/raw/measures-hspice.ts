@@ -1,3 +1,4 @@
+import type { MeasureResult } from './measures.js'
 import type { MeasureReader } from './measures-found.js'
 import type { MeasureText } from './measures-text.js'
 import { measureValue } from './measures-value.js'
@@ -31,19 +32,19 @@ export const hspiceMeasure: MeasureReader = {
       // The last number may lack digits where no blank and no line end follows.
       if (start + names.length === values.length) text.refuseCut()
       const parameters: [string, number][] = []
-      const step = found.parameters.length
-      const results = set.flatMap(({ word, line }, index) => {
+      const results = set.map(({ word, line }, index): MeasureResult | undefined => {
         const name = names[index] ?? ''
-        if (!isParameter(index)) {
-          const value = measureValue(word)
-          if (value.failure !== undefined && !/^failed$/i.test(word)) text.fail('bad-number', line, bad(word))
-          return [{ name, step, line, ...value }]
+        if (isParameter(index)) {
+          parameters.push([name, parseDecimal(word) ?? text.fail('bad-number', line, bad(word))])
+          return undefined
         }
-        parameters.push([name, parseDecimal(word) ?? text.fail('bad-number', line, bad(word))])
-        return []
+        const value = measureValue(word)
+        if (value.failure !== undefined && !/^(?:failed|-?nan)$/i.test(word)) text.fail('bad-number', line, bad(word))
+        return { name, step: found.parameters.length, line, ...value }
       })
+      // Only now, as an error in the set must leave nothing of it.
+      for (const result of results) if (result !== undefined) found.results.push(result)
       found.parameters.push(Object.fromEntries(parameters))
-      found.results.push(...results)
     }
   },
 }

@@ -90,7 +90,7 @@ function createParser(file: string): XyceParser {
         startPoint(section, text, line)
       } else if (mark === '#N' && part === 'fields') {
         part = 'names'
-        section.names.push(...quoted(text.slice(2)))
+        readNames(section.names, text.slice(2))
       } else if (text.startsWith('#'))
         fail(
           'syntax',
@@ -100,7 +100,7 @@ function createParser(file: string): XyceParser {
       else if (text.length > longestField && part === 'fields')
         fail('bad-header', line, `${text.length} characters in a line of fields`)
       else if (part === 'fields') readFields(section.fields, text)
-      else if (part === 'names') section.names.push(...quoted(text))
+      else if (part === 'names') readNames(section.names, text)
       else readValues(section, text, line)
     },
     end() {
@@ -148,8 +148,8 @@ function readFields(fields: Map<string, string>, text: string): void {
   for (const [, name = '', value = ''] of text.matchAll(/(\w+)='([^']*(?:'(?!\s|$)[^']*)*)'/g)) fields.set(name, value)
 }
 
-function quoted(text: string): string[] {
-  return [...text.matchAll(/'([^']*)'/g)].map(([, name = '']) => name)
+function readNames(names: string[], text: string): void {
+  for (const [, name = ''] of text.matchAll(/'([^']*)'/g)) names.push(name)
 }
 
 /** Reads a subtitle such as `Step param TEMP = -1.0e+01`. */

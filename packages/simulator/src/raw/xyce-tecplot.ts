@@ -42,7 +42,7 @@ function createParser(file: string): XyceParser {
       naming = false
       if (/^DATASETAUXDATA\s+TIME\b/.test(text)) date = strings[0]
     } else if (!(naming && text.startsWith('"'))) fail('bad-header', line, `\`${text.slice(0, 40)}\`, expected a ZONE`)
-    if (naming) variables.push(...strings)
+    if (naming) for (const variable of strings) variables.push(variable)
   }
 
   const readRow = (zone: Zone, text: string, line: number): void => {
