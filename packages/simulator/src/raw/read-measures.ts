@@ -39,8 +39,7 @@ export function readMeasures(
     reader.read(text, found)
   } catch (error) {
     if (!(recover && error instanceof WaveformError)) throw error
-    const { code, reason, file, line } = error
-    problems.push({ code, reason, file, ...(line === undefined ? {} : { line }) })
+    problems.push(error.facts)
   }
   return { format: reader.format, ...completeMeasures(found, text), problems }
 }

@@ -1,7 +1,15 @@
+import { nutmegReaders } from './nutmeg-reader.js'
 import type { WaveformReader } from './types.js'
-import { xyceProbe } from './xyce-probe.js'
-import { xyceTecplot } from './xyce-tecplot.js'
-import { xyceText } from './xyce-text.js'
+import { wrdataReader } from './wrdata-reader.js'
+import { xyceProbeReader } from './xyce-probe.js'
+import { xyceTecplotReader } from './xyce-tecplot.js'
+import { xyceTextReader } from './xyce-text.js'
 
 /** The readers of all formats. The first that detects a file reads it, so the choosy ones come first. */
-export const readers: readonly WaveformReader[] = [xyceProbe, xyceTecplot, xyceText]
+export const readers: readonly WaveformReader[] = [
+  ...nutmegReaders,
+  xyceProbeReader,
+  xyceTecplotReader,
+  xyceTextReader,
+  wrdataReader,
+]

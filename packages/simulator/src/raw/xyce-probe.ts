@@ -10,7 +10,7 @@ import { XyceTable } from './xyce-table.js'
  * `TITLE='…'`, `#N` the names, `#C 0.5 3` the point at 0.5 with its 3 values, and `#;` ends the section. A value
  * is `1.5:2`, which is 1.5 for the second name, or `1.5/-0.5:2` where values are complex.
  */
-export const xyceProbe: WaveformReader = xyceReader(
+export const xyceProbeReader: WaveformReader = xyceReader(
   'xyce-probe',
   ([first = '', second = '']) => first.trim() === '#H' && /^\s*\w+='/.test(second),
   createParser,

@@ -36,8 +36,7 @@ export function xyceReader(
         parser.end()
       } catch (error) {
         if (!(recover && error instanceof WaveformError)) throw error
-        const { code, reason, file, line } = error
-        problems.push({ code, reason, file, ...(line === undefined ? {} : { line }) })
+        problems.push(error.facts)
       }
       return { format, plots: parser.plots(), problems, close: () => source.close() }
     },

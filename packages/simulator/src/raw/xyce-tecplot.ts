@@ -9,7 +9,7 @@ import { XyceTable } from './xyce-table.js'
  * Text for Tecplot: a title, the names of the columns in quotes, and a `ZONE` of rows for every step, with
  * what was stepped in lines `AUXDATA name = "value"`. The last line is `End of Xyce(TM) …`.
  */
-export const xyceTecplot: WaveformReader = xyceReader(
+export const xyceTecplotReader: WaveformReader = xyceReader(
   'xyce-tecplot',
   ([first = '', second = '']) => /^\s*TITLE\s*=\s*"/.test(first) && /^\s*(?:TITLE|VARIABLES)\s*=/.test(second),
   createParser,

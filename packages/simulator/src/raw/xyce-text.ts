@@ -11,7 +11,7 @@ import { XyceTable } from './xyce-table.js'
  * end with a line `End of Xyce(TM) …`, those with commas just end. A step begins where `Index` falls back,
  * `STEPNUM` changes, `TIME` falls back, or after an empty line (the formats for gnuplot).
  */
-export const xyceText: WaveformReader = xyceReader('xyce-text', detects, createParser)
+export const xyceTextReader: WaveformReader = xyceReader('xyce-text', detects, createParser)
 
 function detects(lines: readonly string[], name: string): boolean {
   const header = splitXyceNames(lines[0] ?? '')
