@@ -1,4 +1,5 @@
 import type { MeasureReader, MeasuresFound } from './measures-found.js'
+import { isNgspiceLog } from './measures-ngspice-log.js'
 import { completeSpectrum, fourierColumns, readSpectrumLine, type SpectrumTable } from './measures-spectrum.js'
 import { assignments, type MeasureText } from './measures-text.js'
 import { measureValue } from './measures-value.js'
@@ -11,7 +12,7 @@ import { parseDecimal } from './parse-decimal.js'
  */
 export const ltspiceLog: MeasureReader = {
   format: 'ltspice-log',
-  detects: (lines) => lines.slice(0, 5).some((line) => /^(?:Circuit: |LTspice )/.test(line)) && !isNgspice(lines),
+  detects: (lines) => lines.slice(0, 5).some((line) => /^(?:Circuit: |LTspice )/.test(line)) && !isNgspiceLog(lines),
   read(text, found) {
     const spectra: SpectrumTable[] = []
     let table: MeasureTable | undefined
@@ -53,10 +54,6 @@ export const ltspiceLog: MeasureReader = {
     if (!ended)
       text.fail('missing-end', undefined, 'no line `Total elapsed time: …`: the run stopped early; `recover` reads it')
   },
-}
-
-function isNgspice(lines: readonly string[]): boolean {
-  return lines.some((line) => /^(?:ngspice-|Doing analysis at TEMP)/.test(line))
 }
 
 interface MeasureTable {

@@ -4,18 +4,16 @@ import { measureValue } from './measures-value.js'
 import { parseDecimal } from './parse-decimal.js'
 
 /**
- * What ngspice prints in batch mode. A measure is `gain                =  1.5 at=  1e3`, with two blanks behind the
- * equals sign; `print` leaves one. A failed measure is a line that ends with `failed!`, with the reason in a line
- * `Error: measure …` before it. The last line is `ngspice-39 done`.
+ * What ngspice prints in batch mode, its errors included. A measure is `gain                =  1.5 at=  1e3`, with two
+ * blanks or more behind the equals sign; `print` leaves one. A failed measure is a line that ends with `failed!`, with
+ * the reason in a line `Error: measure …` before it, or has `failed` for a value. No line marks the end in all cases.
  */
 export const ngspiceLog: MeasureReader = {
   format: 'ngspice-log',
-  detects: (lines) =>
-    lines.some((line) => /^(?:ngspice-\S+ done|Doing analysis at TEMP = |No\. of Data Rows : )/.test(line)),
+  detects: isNgspiceLog,
   read(text, found) {
-    const reasons = new Map<string, { readonly reason: string; readonly line: number }>()
+    const reasons: Reasons = new Map()
     let table: SpectrumTable | undefined
-    let ended = false
     for (const [index, content] of text.lines.entries()) {
       const line = index + 1
       const [, of] = /^Fourier analysis for (.+):\s*$/.exec(content) ?? []
@@ -23,56 +21,68 @@ export const ngspiceLog: MeasureReader = {
         found.spectra.push(completeSpectrum(table, text))
         table = undefined
       }
+      const last = line === text.lines.length && content.trim() !== ''
+      if (last && (table !== undefined || means(content))) text.refuseCut()
       if (of !== undefined) table = { of, step: 0, line, columns: [], rows: [], notes: [] }
       else if (table !== undefined) readSpectrumLine(table, content, line, text)
-      else if (/^ngspice-\S+ done/.test(content)) ended = true
-      else readLine(content, line, found, reasons)
+      else readLine(text.lines, index, found, reasons)
     }
     if (table !== undefined) found.spectra.push(completeSpectrum(table, text))
-    for (const [name, { reason, line }] of reasons)
-      found.results.push({ name, step: 0, line, value: undefined, failure: reason, details: {} })
-    if (!ended)
-      text.fail(
-        'missing-end',
-        undefined,
-        'no line `ngspice-… done`: the run stopped early; `recover` reads what is there',
-      )
+    for (const [name, { failure, line }] of reasons)
+      found.results.push({ name, step: 0, line, value: undefined, failure, details: {} })
   },
 }
 
-function readLine(
-  content: string,
-  line: number,
-  found: MeasuresFound,
-  reasons: Map<string, { readonly reason: string; readonly line: number }>,
-): void {
+/** Whether lines are of a log of ngspice, and of no other simulator. */
+export function isNgspiceLog(lines: readonly string[]): boolean {
+  return lines.some((line) => /^(?:ngspice-\S+ done|Doing analysis at TEMP = |No\. of Data Rows : )/.test(line))
+}
+
+/** Why measures failed whose line with `failed!` has not come yet, by name. */
+type Reasons = Map<string, { readonly failure: string; readonly line: number }>
+
+/** Whether a line is one of those that {@link readLine} reads. */
+function means(content: string): boolean {
+  return /^\S+ *= /.test(content) || /^Error: measure {2}\S/.test(content)
+}
+
+function readLine(lines: readonly string[], index: number, found: MeasuresFound, reasons: Reasons): void {
+  const content = lines[index] ?? ''
+  const line = index + 1
   const [, title] = /^Circuit: (.*)$/.exec(content) ?? []
   if (title !== undefined) found.title ??= title.trim()
 
-  const [, failing, reason] = /^Error: measure {1,2}(\S+) {1,2}(.*)$/.exec(content) ?? []
-  if (failing !== undefined && reason !== undefined) reasons.set(failing, { reason: reason.trim(), line })
+  const [, failing, reason] = /^Error: measure {2}(\S+) +(.*)$/.exec(content) ?? []
+  if (failing !== undefined && reason !== undefined)
+    reasons.set(failing, { failure: reason === 'failed:' ? (lines[index + 1] ?? '').trim() : reason.trim(), line })
 
   const [, failed] = /^\s*\.?meas(?:ure)?\s+\S+\s+(\S+)\s.*failed!\s*$/i.exec(content) ?? []
   if (failed !== undefined) {
-    const failure = reasons.get(failed)?.reason ?? content.trim()
+    const failure = reasons.get(failed)?.failure ?? content.trim()
     reasons.delete(failed)
     found.results.push({ name: failed, step: 0, line, value: undefined, failure, details: {} })
   }
 
   const [, name, blanks = '', value = '', rest = ''] = /^(\S+) *=( +)(\S+)(.*)$/.exec(content) ?? []
   if (name === undefined) return
-  const details = rest
-    .replace(/= +/g, '=')
-    .split(/\s+/)
-    .filter((word) => word.includes('='))
-    .map((word): [string, number | undefined] => {
-      const [key = '', number = ''] = word.split('=', 2)
-      return [key, parseDecimal(number)]
-    })
-  if (blanks.length > 1 && parseDecimal(value) !== undefined)
-    found.results.push({ name, step: 0, line, ...measureValue(value, Object.fromEntries(details)) })
+  if (blanks.length > 1 && (value === 'failed' || parseDecimal(value) !== undefined))
+    found.results.push({ name, step: 0, line, ...measureValue(value, readDetails(rest)) })
   else if (rest.trim() === '') {
     const printed = measureValue(value.includes(',') ? `(${value})` : value)
     if (printed.value !== undefined) found.printed.push({ name, step: 0, line, ...printed })
   }
+}
+
+/** Reads ` from=  0.000000e+00 to=  5.000000e-03`. */
+function readDetails(words: string): Record<string, number | undefined> {
+  const pairs = words
+    .replace(/= +/g, '=')
+    .split(/\s+/)
+    .filter((word) => word.includes('='))
+  return Object.fromEntries(
+    pairs.map((word) => {
+      const [key = '', number = ''] = word.split('=', 2)
+      return [key, parseDecimal(number)]
+    }),
+  )
 }

@@ -60,7 +60,7 @@ function createParser(file: string): XyceParser {
       const zone = zones.at(-1)
       if (text === '') return
       if (ended) fail('trailing-data', line, 'something after the line `End of Xyce(TM) …`')
-      if (text.startsWith('End of Xyce(TM)')) ended = true
+      if (text.startsWith('End of Xyce')) ended = true
       else if (cut)
         fail(zone === undefined ? 'truncated-header' : 'truncated-data', line, 'the file stops inside this line')
       else if (/^ZONE\b/.test(text)) {

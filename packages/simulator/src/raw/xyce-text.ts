@@ -27,7 +27,7 @@ function detects(lines: readonly string[], name: string): boolean {
   )
 }
 
-const footer = 'End of Xyce(TM)'
+const footer = 'End of Xyce'
 
 function cells(line: string, { commas }: XyceHeader): string[] {
   return commas ? line.split(',').map((cell) => cell.trim()) : line.trim().split(/\s+/)

@@ -266,11 +266,19 @@ describe('logs of ngspice', () => {
         ' .meas tran nope when v(a)=100 rise=1 failed!',
         'meas ac other find x at=1 failed!',
         'Error: measure  third  trig(TRIG) : out of interval',
+        'half                =   failed',
+        'Error: measure  slope failed:',
+        "\tfunction 'deriv' currently not supported",
+        '',
+        ' .meas tran slope deriv v(out) at=1m failed!',
+        'Error: measure limited to tran, dc, sp, or ac analysis',
       ),
     )
     expect(results.map(({ name, value, failure }) => ({ name, value, failure }))).toEqual([
       { name: 'nope', value: undefined, failure: 'when(WHEN) : out of interval' },
       { name: 'other', value: undefined, failure: 'meas ac other find x at=1 failed!' },
+      { name: 'half', value: undefined, failure: 'failed' },
+      { name: 'slope', value: undefined, failure: "function 'deriv' currently not supported" },
       { name: 'third', value: undefined, failure: 'trig(TRIG) : out of interval' },
     ])
   })
