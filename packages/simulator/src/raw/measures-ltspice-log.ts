@@ -20,6 +20,7 @@ export const ltspiceLog: MeasureReader = {
     let ended = false
     for (const [index, content] of text.lines.entries()) {
       const line = index + 1
+      if (line === text.lines.length && meaningful.test(content)) text.refuseCut()
       const row = table !== undefined && /^\s*\d+\s/.test(content)
       if (table !== undefined && row) readRow(table, content, line, found, text)
       else if (table !== undefined && table.columns.length === 0 && /^\s*step\s/.test(content))
@@ -42,7 +43,8 @@ export const ltspiceLog: MeasureReader = {
           step: found.parameters.length - 1,
         }
         spectra.push(spectrum)
-      } else if (spectrum !== undefined && isFourier(content)) readFourier(spectrum, content, line, text)
+      } else if (spectrum !== undefined && spectrum.rows.length > 0 && content.trim() === '') spectrum = undefined
+      else if (spectrum !== undefined && isFourier(content)) readFourier(spectrum, content, line, text)
       else if (measure !== undefined) table = { name: measure, columns: [] }
       else if (failed !== undefined) found.failures.set(failed, content.trim())
       else if (step !== undefined) found.parameters.push(assignments(step, line, text))
@@ -55,6 +57,9 @@ export const ltspiceLog: MeasureReader = {
       text.fail('missing-end', undefined, 'no line `Total elapsed time: …`: the run stopped early; `recover` reads it')
   },
 }
+
+/** Lines that are read, other than remarks. */
+const meaningful = /^(?:[^\s:=]+: .*=|[^\s:=]+=|\.step\s|Measurement|\s*\d)/
 
 interface MeasureTable {
   readonly name: string
@@ -75,8 +80,8 @@ function readRow(table: MeasureTable, content: string, line: number, found: Meas
 /** Reads a measure that has a line of its own. */
 function readSingle(content: string, line: number, found: MeasuresFound): void {
   // A distance between two points: `rise=1e-9 FROM 1e-9 TO 2e-9`.
-  const [, distance, length = '', start = '', stop = ''] = /^(\w+)=(\S+) FROM (\S+) TO (\S+)$/.exec(content) ?? []
-  const [, name = distance, rest = `=${length} FROM ${start} TO ${stop}`] = /^(\w+): (.*)$/.exec(content) ?? []
+  const [, distance, length = '', start = '', stop = ''] = /^([^\s:=]+)=(\S+) FROM (\S+) TO (\S+)$/.exec(content) ?? []
+  const [, name = distance, rest = `=${length} FROM ${start} TO ${stop}`] = /^([^\s:=]+): (.*)$/.exec(content) ?? []
   if (name === undefined || notMeasures.has(name.toLowerCase())) return
   const [, condition, where = ''] = /^(.*) AT (\S+)$/.exec(rest) ?? []
   const [, range, from = '', to = ''] = /^(.*) FROM (\S+) TO (\S+)$/.exec(rest) ?? []

@@ -1,21 +1,17 @@
+import { type Fail, failIn } from './fail-in.js'
 import { parseDecimal } from './parse-decimal.js'
-import type { WaveformErrorCode } from './types.js'
-import { WaveformError } from './waveform-error.js'
 
 /** A file of measures as lines. */
 export interface MeasureText {
   readonly lines: readonly string[]
-  /** Throws what is wrong with a line, or with the file as a whole. */
-  fail(code: WaveformErrorCode, line: number | undefined, reason: string): never
+  readonly fail: Fail
   /** Refuses a last line without an end, whose last number may lack digits. */
   refuseCut(): void
 }
 
 /** Splits a file into lines, whatever its characters are written in. */
 export function measureText(content: string | Uint8Array, file: string): MeasureText {
-  const fail: MeasureText['fail'] = (code, line, reason) => {
-    throw new WaveformError({ code, file, reason, ...(line === undefined ? {} : { line }) })
-  }
+  const fail: Fail = failIn(file)
   const text = typeof content === 'string' ? content : decode(content)
   const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line))
   const merged = lines.findIndex((line) => line.includes('\r'))

@@ -12,7 +12,7 @@ export function measureValue(text: string, details: MeasureResult['details'] = {
   const value = parseDecimal(first.trim())
   const other = second === undefined ? undefined : parseDecimal(second.trim())
   if (value === undefined || Number.isNaN(value) || (second !== undefined && other === undefined))
-    return { value: undefined, failure: text, details }
+    return { value: undefined, failure: text === '' ? 'no value' : text, details }
   if (second === undefined) return { value, details }
   return {
     value,

@@ -1,6 +1,6 @@
+import { type Fail, failIn } from './fail-in.js'
 import { parseDecimal } from './parse-decimal.js'
-import type { WaveformErrorCode, WaveformPlot, WaveformReader } from './types.js'
-import { WaveformError } from './waveform-error.js'
+import type { WaveformPlot, WaveformReader } from './types.js'
 import { xycePlot } from './xyce-plot.js'
 import { type XyceParser, xyceReader } from './xyce-reader.js'
 import { XyceTable } from './xyce-table.js'
@@ -26,7 +26,7 @@ interface Section {
   /** Absent until the first point; a complex value takes two columns. */
   table?: XyceTable
   /** The columns of the point that is being read. */
-  point?: number[]
+  point?: number[] | undefined
 }
 
 function createParser(file: string): XyceParser {
@@ -34,9 +34,7 @@ function createParser(file: string): XyceParser {
   let section: Section | undefined
   let part: 'fields' | 'names' | 'points' = 'fields'
 
-  const fail = (code: WaveformErrorCode, line: number | undefined, reason: string): never => {
-    throw new WaveformError({ code, file, reason, ...(line === undefined ? {} : { line }) })
-  }
+  const fail: Fail = failIn(file)
 
   const endPoint = (open: Section, line: number): void => {
     const { table, point, names } = open
@@ -44,7 +42,7 @@ function createParser(file: string): XyceParser {
     if (point.length !== table.width)
       fail('value-count', line, `the point before has ${values(open)} values, \`#N\` names ${names.length}`)
     table.push(point)
-    delete open.point
+    open.point = undefined
   }
 
   const startPoint = (open: Section, text: string, line: number): void => {
@@ -145,7 +143,8 @@ function width(section: Section): number {
 
 /** Reads `NAME='value' NAME='value'`; a quote within a value has no blank behind it. */
 function readFields(fields: Map<string, string>, text: string): void {
-  for (const [, name = '', value = ''] of text.matchAll(/(\w+)='([^']*(?:'(?!\s|$)[^']*)*)'/g)) fields.set(name, value)
+  for (const [, name = '', value = ''] of text.matchAll(/\b(\w+)='([^']*(?:'(?!\s|$)[^']*)*)'/g))
+    fields.set(name, value)
 }
 
 function readNames(names: string[], text: string): void {
@@ -155,8 +154,10 @@ function readNames(names: string[], text: string): void {
 /** Reads a subtitle such as `Step param TEMP = -1.0e+01`. */
 function stepParameters(subtitle: string): Record<string, number> | undefined {
   if (!subtitle.startsWith('Step param')) return undefined
-  const pairs = [...subtitle.matchAll(/([^\s,=]+) = ([^\s,=]+)/g)].map(
-    ([, name = '', value = '']): [string, number] => [name, parseDecimal(value) ?? Number.NaN],
-  )
-  return Object.fromEntries(pairs.filter(([, value]) => !Number.isNaN(value)))
+  const words = subtitle.split(/[\s,]+/)
+  const pairs = words.flatMap((word, index): [string, number][] => {
+    const value = word === '=' ? parseDecimal(words[index + 1] ?? '') : undefined
+    return value === undefined ? [] : [[words[index - 1] ?? '', value]]
+  })
+  return Object.fromEntries(pairs)
 }

@@ -1,6 +1,6 @@
+import { type Fail, failIn } from './fail-in.js'
 import { parseDecimal } from './parse-decimal.js'
-import type { WaveformErrorCode, WaveformReader } from './types.js'
-import { WaveformError } from './waveform-error.js'
+import type { WaveformReader } from './types.js'
 import { xycePlot } from './xyce-plot.js'
 import { type XyceParser, xyceReader } from './xyce-reader.js'
 import { XyceTable } from './xyce-table.js'
@@ -29,9 +29,7 @@ function createParser(file: string): XyceParser {
   let naming = false
   let ended = false
 
-  const fail = (code: WaveformErrorCode, line: number | undefined, reason: string): never => {
-    throw new WaveformError({ code, file, reason, ...(line === undefined ? {} : { line }) })
-  }
+  const fail: Fail = failIn(file)
 
   const readHeader = (text: string, line: number): void => {
     const [word = ''] = /^\w*/.exec(text) ?? []

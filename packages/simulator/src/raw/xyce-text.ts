@@ -1,6 +1,6 @@
+import { type Fail, failIn } from './fail-in.js'
 import { parseDecimal } from './parse-decimal.js'
-import type { WaveformErrorCode, WaveformReader } from './types.js'
-import { WaveformError } from './waveform-error.js'
+import type { WaveformReader } from './types.js'
 import { splitXyceNames, type XyceHeader } from './xyce-names.js'
 import { xycePlot } from './xyce-plot.js'
 import { type XyceParser, xyceReader } from './xyce-reader.js'
@@ -9,7 +9,7 @@ import { XyceTable } from './xyce-table.js'
 /**
  * Tables of Xyce: a line of names, then a line of numbers per point. Files with blanks between the columns
  * end with a line `End of Xyce(TM) …`, those with commas just end. A step begins where `Index` falls back,
- * `STEPNUM` changes, `TIME` falls back, or after an empty line (the formats for gnuplot).
+ * `STEPNUM` changes, `TIME` or `FREQ` falls back, or after an empty line (the formats for gnuplot).
  */
 export const xyceTextReader: WaveformReader = xyceReader('xyce-text', detects, createParser)
 
@@ -40,11 +40,9 @@ function createParser(file: string): XyceParser {
   let gap = false
   let previous: readonly number[] | undefined
   const stepStarts: number[] = []
-  let column = { index: -1, step: -1, time: -1 }
+  let column = { index: -1, step: -1, axis: -1 }
 
-  const fail = (code: WaveformErrorCode, line: number | undefined, reason: string): never => {
-    throw new WaveformError({ code, file, reason, ...(line === undefined ? {} : { line }) })
-  }
+  const fail: Fail = failIn(file)
 
   const readHeader = (text: string, line: number, cut: boolean): void => {
     const found = splitXyceNames(text) ?? fail('bad-header', line, 'the line of names leaves a bracket or a quote open')
@@ -54,8 +52,11 @@ function createParser(file: string): XyceParser {
       fail('bad-header', line, 'numbers where the names of the columns are expected: run without PRINTHEADER=FALSE')
     header = found
     table = new XyceTable(found.names.length)
-    const place = (name: string): number => found.names.findIndex((each) => each.toUpperCase() === name)
-    column = { index: place('INDEX'), step: place('STEPNUM'), time: place('TIME') }
+    column = {
+      index: found.names.indexOf('Index'),
+      step: found.names.indexOf('STEPNUM'),
+      axis: found.names.findIndex((name) => name === 'TIME' || name === 'FREQ'),
+    }
   }
 
   const startsStep = (row: readonly number[], line: number): boolean => {
@@ -66,8 +67,8 @@ function createParser(file: string): XyceParser {
       fail('count-mismatch', line, `Index ${index} follows ${lastIndex}: lines between them are missing`)
     if (column.index >= 0 && index <= lastIndex) return true
     const [lastStep, step] = at(column.step)
-    const [lastTime, time] = at(column.time)
-    return step !== lastStep || time < lastTime || gap
+    const [lastAxis, axis] = at(column.axis)
+    return step !== lastStep || axis < lastAxis || gap
   }
 
   return {
@@ -96,7 +97,7 @@ function createParser(file: string): XyceParser {
     },
     end() {
       if (header === undefined) fail('empty', undefined, 'nothing but empty lines: was the run stopped?')
-      else if (!ended && !header.commas && header.names.length > 1)
+      else if (!(ended || header.commas || /\.csv$/i.test(file)))
         fail(
           'missing-end',
           undefined,

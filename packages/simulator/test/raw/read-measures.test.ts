@@ -225,6 +225,17 @@ describe('logs of LTspice', () => {
     expect(problems).toMatchObject([{ code: 'missing-end' }])
   })
 
+  it('refuses a last line that may lack digits', () => {
+    const content = `${lines('Circuit: * a', 'Total elapsed time: 1 seconds.')}gain: vout/vin=2.`
+    expect(() => readMeasures(content)).toThrow(expect.objectContaining({ code: 'truncated-data', line: 3 }))
+  })
+
+  it('takes lines behind a table of harmonics for what they are', () => {
+    const { spectra, steps } = readMeasures(log(...fourier, '3 warnings', 'gain: a=1'))
+    expect(spectra.map(({ harmonic }) => harmonic.length)).toEqual([2])
+    expect(steps[0]?.measures).toEqual({ gain: 1 })
+  })
+
   it('refuses steps that are no numbers and rows of steps that are not there', () => {
     expect(() => readMeasures(log('.step r=abc'))).toThrow(expect.objectContaining({ code: 'bad-number', line: 3 }))
     const rows = ['.step r=1', 'Measurement: m', '  step\tm', '  2\t5']

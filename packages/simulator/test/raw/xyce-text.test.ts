@@ -44,6 +44,7 @@ describe('tables of Xyce', () => {
     ['where the index falls back', ['Index V(1)', '0 1', '1 2', '0 1', '1 2', footer]],
     ['where the number of the step changes', ['STEPNUM V(1)', '0 1', '0 2', '1 1', '1 2', footer]],
     ['where time falls back', ['TIME V(1)', '0 1', '1 2', '0 1', '1 2', footer]],
+    ['where frequency falls back', ['FREQ,V(1)', '1,1', '2,2', '1,1', '2,2']],
     ['behind an empty line', ['V(1) V(2)', '0 1', '1 2', '', '', '2 1', '3 2', footer]],
   ])('begins a step %s', async (_, lines) => {
     const { plots } = await open(lines)
