@@ -37,11 +37,15 @@ export function characterUnit(bytes: Uint8Array): 1 | 2 {
 /** Whether a further plot begins here; half a first word at the end of a file is one, too. */
 export function beginsHeader(bytes: Uint8Array): boolean {
   const unit = characterUnit(bytes)
-  return ['Title:', 'Plotname:', 'Date:'].some((word) => {
+  return firstWords.some((word) => {
+    if (word.charCodeAt(0) !== bytes[0]) return false
     const length = Math.min(word.length, Math.floor(bytes.length / unit))
-    return length > 0 && word.startsWith(ascii(bytes, 0, length, unit))
+    return word.startsWith(ascii(bytes, 0, length, unit))
   })
 }
+
+/** What a header begins with. */
+export const firstWords = ['Title:', 'Plotname:', 'Date:']
 
 /**
  * Reads the header at the begin of some bytes.

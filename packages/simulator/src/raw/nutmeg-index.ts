@@ -1,6 +1,6 @@
 import { type Column, cellWidth, layOutColumns, layOutRows } from './columns.js'
 import type { NutmegDialect } from './nutmeg-dialect.js'
-import { beginsHeader, type NutmegHeader, readNutmegHeader } from './nutmeg-header.js'
+import { beginsHeader, firstWords, type NutmegHeader, readNutmegHeader } from './nutmeg-header.js'
 import { isSwapped } from './swapped.js'
 import type { WaveformErrorCode, WaveformErrorFacts } from './types.js'
 import { WaveformError } from './waveform-error.js'
@@ -74,7 +74,7 @@ export function* indexNutmeg(file: NutmegFile): Generator<NutmegRequest, NutmegI
     } catch (error) {
       // The plots in front of it may be sound.
       if (!(error instanceof WaveformError) || entries.length === 0 || !file.recover) throw error
-      problems.push(error.facts)
+      problems.push({ code: error.code, file: file.name, offset: error.offset ?? offset, reason: error.reason })
       break
     }
     entries.push(entry)
@@ -90,12 +90,12 @@ function withTitle(header: NutmegHeader, previous: string | undefined): NutmegHe
   return header.title === '' && previous !== undefined ? { ...header, title: previous } : header
 }
 
-function* skipLineEnds(start: number, size: number): Generator<NutmegRequest, number, Uint8Array> {
-  for (let offset = start; offset < size; offset += 1) {
-    const [byte] = yield { offset, length: 1 }
-    if (byte !== 0x0a && byte !== 0x0d) return offset
-  }
-  return size
+/** Some files have empty lines between plots; a few, not a megabyte of them. */
+function* skipLineEnds(offset: number, size: number): Generator<NutmegRequest, number, Uint8Array> {
+  if (offset >= size) return size
+  const bytes = yield { offset, length: Math.min(16, size - offset) }
+  const first = bytes.findIndex((byte) => byte !== 0x0a && byte !== 0x0d)
+  return offset + (first < 0 ? bytes.length : first)
 }
 
 function* readHeader({ name, size }: NutmegFile, offset: number): Generator<NutmegRequest, NutmegHeader, Uint8Array> {
@@ -168,29 +168,37 @@ function* countPoints(
   row: number,
   size: number,
   report: Report,
-): Generator<NutmegRequest, Counted, Uint8Array> {
-  for (let points = 0; ; points += 1) {
+): Generator<NutmegRequest, PlotEnd, Uint8Array> {
+  for (let points = 0; ; ) {
     const offset = start + points * row
-    for (const digits of ['', String(points)]) {
-      const end = offset + digits.length
-      if (end > size || !(yield* holds(offset, digits))) continue
-      if (end === size || beginsHeader(yield { offset: end, length: 16 })) return { points, end }
-    }
-    if (offset + row > size) {
-      report('truncated-data', offset, `truncated, ${size - offset} bytes of a point that has ${row}`)
+    const block = yield { offset, length: Math.min(2 ** 16, size - offset) }
+    const last = offset + block.length === size
+    for (let at = 0; last || at + endLength <= block.length; at += row, points += 1) {
+      const count = readEnd(block.subarray(at, at + endLength), points)
+      if (count !== undefined) return { points, end: offset + at + count.length }
+      if (at + row <= block.length || !last) continue
+      report('truncated-data', offset + at, `truncated, ${block.length - at} bytes of a point that has ${row}`)
       return { points, end: size }
     }
   }
 }
 
-interface Counted {
+interface PlotEnd {
   readonly points: number
-  /** Where the plot ends [byte]. */
+  /** [byte] */
   readonly end: number
 }
 
-function* holds(offset: number, text: string): Generator<NutmegRequest, boolean, Uint8Array> {
-  return text === '' || String.fromCharCode(...(yield { offset, length: text.length })) === text
+/** Holds a count and the begin of a header [byte]. */
+const endLength = 32
+
+/** The count behind the data of so many points, empty if there is none; undefined where the data goes on. */
+function readEnd(bytes: Uint8Array, points: number): string | undefined {
+  if (bytes.length === 0 || beginsHeader(bytes)) return ''
+  const count = String(points)
+  if (bytes[0] !== count.charCodeAt(0) || String.fromCharCode(...bytes.subarray(0, count.length)) !== count)
+    return undefined
+  return bytes.length === count.length || beginsHeader(bytes.subarray(count.length)) ? count : undefined
 }
 
 function* placeText(
@@ -212,18 +220,19 @@ function* placeText(
   return { header, points: header.points, start, end, columns: [], littleEndian: true }
 }
 
-/** Finds the next line that begins a header: the data of text plots has no capital T, D or P. */
+/** Finds the next line that begins a header, by its colon: numbers have none. */
 function* findHeader(start: number, unit: 1 | 2, size: number): Generator<NutmegRequest, number, Uint8Array> {
   const length = 2 ** 20
   // Pieces overlap by a word.
   for (let offset = start; offset < size; offset += length - 32) {
     const bytes = yield { offset, length: Math.min(length, size - offset) }
-    for (const letter of ['T', 'D', 'P'])
-      for (let at = bytes.indexOf(letter.charCodeAt(0)); at >= 0; at = bytes.indexOf(letter.charCodeAt(0), at + 1)) {
-        const before = at >= unit ? (bytes[at - unit] as number) : 0x0a
-        // A digit is the end of a count that was written to a pipe.
-        if ((before === 0x0a || (before >= 0x30 && before <= 0x39)) && beginsHeader(bytes.subarray(at, at + 32)))
-          return offset + at
+    for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1))
+      for (const word of firstWords) {
+        const at = colon - (word.length - 1) * unit
+        // In front of it is the end of a line, or of a count that was written to a pipe.
+        const before = offset + at === start ? 0x0a : bytes[at - unit]
+        if (at < 0 || before === undefined || (before !== 0x0a && (before < 0x30 || before > 0x39))) continue
+        if (beginsHeader(bytes.subarray(at, at + word.length * unit))) return offset + at
       }
   }
   return size

@@ -7,7 +7,10 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
   let at = start
   const negative = bytes[at] === minus
   if (negative || bytes[at] === plus) at += 1
-  let [mantissa, digits, scale, point] = [0, 0, 0, false]
+  let mantissa = 0
+  let digits = 0
+  let scale = 0
+  let point = false
   for (; at < end; at += 1) {
     const byte = bytes[at] as number
     if (byte >= zero && byte <= nine) {
@@ -17,9 +20,9 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
     } else if (byte === dot && !point) point = true
     else break
   }
-  if (digits === 0) return parseSlowly(bytes, start, end)
+  if (digits === 0) return parseWord(ascii(bytes, start, Math.min(end, start + 40)))
   if (at < end) {
-    if ((bytes[at] as number | 0x20) !== letterE) return undefined
+    if (((bytes[at] as number) | 0x20) !== letterE) return undefined
     at += 1
     const down = bytes[at] === minus
     if (down || bytes[at] === plus) at += 1
@@ -33,19 +36,28 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
     scale += down ? -exponent : exponent
   }
   // Both are exact up to here, so that one division or multiplication rounds once, which is right.
-  if (mantissa > Number.MAX_SAFE_INTEGER || scale < -22 || scale > 22) return parseSlowly(bytes, start, end)
+  if (mantissa > Number.MAX_SAFE_INTEGER || scale < -22 || scale > 22) return Number(ascii(bytes, start, end))
   const value = scale < 0 ? mantissa / (powers[-scale] as number) : mantissa * (powers[scale] as number)
   return negative ? -value : value
 }
 
-const [zero, nine, dot, minus, plus, letterE] = [0x30, 0x39, 0x2e, 0x2d, 0x2b, 0x65]
+const zero = 0x30
+const nine = 0x39
+const dot = 0x2e
+const minus = 0x2d
+const plus = 0x2b
+const letterE = 0x65
 
 /** Powers of ten that are exact. */
 const powers = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`))
 
-function parseSlowly(bytes: Uint8Array, start: number, end: number): number | undefined {
-  const text = String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 400)))
-  if (/^[+-]?\d*\.?\d*(e[+-]?\d+)?$/i.test(text)) return Number.isNaN(Number(text)) ? undefined : Number(text)
+function ascii(bytes: Uint8Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] as number)
+  return text
+}
+
+function parseWord(text: string): number | undefined {
   const [, sign, word] = /^([+-]?)(inf(?:inity)?|nan(?:\(.*\))?)$/i.exec(text) ?? []
   if (word === undefined) return undefined
   if (word.toLowerCase().startsWith('nan')) return Number.NaN

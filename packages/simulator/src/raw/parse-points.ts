@@ -55,6 +55,8 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
   let begin = 0
   /** Whether a line that begins here is one of a new point, by its first character. */
   let leading = true
+  /** Whether the last byte belonged to a value. */
+  let cut = false
   let stopped = false
   const stop = (code: WaveformErrorCode, offset: number, reason: string): void => {
     faults.push({ code, reason, offset, harmless: false })
@@ -97,9 +99,11 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
         if (byte > 0x20 && byte !== comma) {
           const start = at
           while (at < bytes.length && (bytes[at] as number) !== comma && !isBlank(bytes[at] as number)) at += 1
+          cut = next >= 0 && at === bytes.length
           take(bytes, start, at)
           continue
         }
+        cut = false
         if (byte === lineFeed) leading = true
         else if (byte === tabulator) leading = false
         else if (byte === carriageReturn && bytes[at + 1] !== lineFeed) {
@@ -117,6 +121,11 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
       fed += bytes.length
     },
     end() {
+      if (!stopped && cut) {
+        // Its last point is the one that is not sure.
+        if (next < 0) points -= 1
+        stop('truncated-data', fed, 'truncated, ends in a number that may have lost digits')
+      }
       // ngspice writes the count behind the last point, where it writes to a pipe.
       if (announced === 0 && next === 0) next = -1
       if (!stopped && next >= 0)
@@ -135,7 +144,10 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
   }
 }
 
-const [tabulator, lineFeed, carriageReturn, comma] = [0x09, 0x0a, 0x0d, 0x2c]
+const tabulator = 0x09
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const comma = 0x2c
 
 function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === tabulator || byte === lineFeed || byte === carriageReturn

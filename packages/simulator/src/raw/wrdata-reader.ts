@@ -88,7 +88,8 @@ function createParser() {
       fed += bytes.length
     },
     end(): { readonly plots: readonly WaveformPlot[]; readonly fault: Fault | undefined } {
-      if (fault === undefined) endLine(fed)
+      if (fault === undefined && row.length > 0)
+        fault = { code: 'truncated-data', offset: fed, reason: 'truncated, the last line has no end' }
       finish()
       return { plots, fault }
     },
