@@ -6,12 +6,13 @@ import { WaveformError } from './waveform-error.js'
  * that the line has no end, so that its last number may lack digits. The file is read in parts, and what
  * `visit` throws ends the reading.
  *
+ * @returns how many lines there are
  * @throws WaveformError `line-ends` at a carriage return inside a line, which would merge two values
  */
 export async function eachLine(
   source: ByteSource,
   visit: (line: string, number: number, cut: boolean) => void,
-): Promise<void> {
+): Promise<number> {
   const decoder = new TextDecoder()
   let number = 0
   const pass = (text: string, cut: boolean): void => {
@@ -46,6 +47,7 @@ export async function eachLine(
   }
   rest += decoder.decode()
   if (rest !== '') pass(rest, true)
+  return number
 }
 
 const partLength = 2 ** 18

@@ -19,10 +19,10 @@ export const hspiceMeasure: MeasureReader = {
 
     const words = wordsOf(text)
     const last = words.findIndex(({ word }) => word.toLowerCase() === 'alter#')
-    if (last < 0) text.fail('truncated-header', undefined, 'no `alter#` at the end of the names')
+    if (last < 0) text.fail('truncated-header', text.last, 'no `alter#` at the end of the names')
     const names = words.slice(0, last + 1).map(({ word }) => word)
     const values = words.slice(last + 1)
-    if (values.length === 0) text.fail('truncated-data', undefined, 'names without values')
+    if (values.length === 0) text.fail('truncated-data', text.last, 'names without values')
     const isParameter = (index: number): boolean => index < swept || index === last || names[index] === 'temper'
 
     for (let start = 0; start < values.length; start += names.length) {

@@ -54,7 +54,7 @@ export const ltspiceLog: MeasureReader = {
     }
     placeSpectra(spectra, found, text)
     if (!ended)
-      text.fail('missing-end', undefined, 'no line `Total elapsed time: …`: the run stopped early; `recover` reads it')
+      text.fail('missing-end', text.last, 'no line `Total elapsed time: …`: the run stopped early; `recover` reads it')
   },
 }
 

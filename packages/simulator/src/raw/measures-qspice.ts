@@ -77,5 +77,5 @@ function readLog(text: MeasureText, found: MeasuresFound): void {
     found.parameters.push(assignments(steps, index + 1, text))
   }
   if (!text.lines.some((line) => line.startsWith('Total elapsed time:')))
-    text.fail('missing-end', undefined, 'no line `Total elapsed time: …`: the run stopped early')
+    text.fail('missing-end', text.last, 'no line `Total elapsed time: …`: the run stopped early')
 }

@@ -4,6 +4,8 @@ import { parseDecimal } from './parse-decimal.js'
 /** A file of measures as lines. */
 export interface MeasureText {
   readonly lines: readonly string[]
+  /** Number of the last line that is not empty, for what is missing behind it. */
+  readonly last: number
   readonly fail: Fail
   /** Refuses a last line without an end, whose last number may lack digits. */
   refuseCut(): void
@@ -19,6 +21,7 @@ export function measureText(content: string | Uint8Array, file: string): Measure
   const cut = lines.at(-1)?.trim() !== ''
   return {
     lines,
+    last: lines.findLastIndex((line) => line.trim() !== '') + 1,
     fail,
     refuseCut() {
       if (cut) fail('truncated-data', lines.length, 'the file stops inside this line')

@@ -25,7 +25,7 @@ export const xyceFft: MeasureReader = {
     if (table === undefined) return
     found.spectra.push(completeSpectrum(table, text))
     if (table.announced === undefined)
-      text.fail('missing-end', undefined, `no empty line behind the table of ${table.of}: the file stops early`)
+      text.fail('missing-end', text.last, `no empty line behind the table of ${table.of}: the file stops early`)
   },
 }
 

@@ -101,10 +101,10 @@ function createParser(file: string): XyceParser {
       else if (part === 'names') readNames(section.names, text)
       else readValues(section, text, line)
     },
-    end() {
+    end(last) {
       if (section !== undefined)
-        fail('missing-end', undefined, 'no `#;` at the end: the run stopped early; `recover` reads its points')
-      if (plots.length === 0) fail('empty', undefined, 'nothing but empty lines: was the run stopped?')
+        fail('missing-end', last, 'no `#;` at the end: the run stopped early; `recover` reads its points')
+      if (plots.length === 0) fail('empty', last, 'nothing but empty lines: was the run stopped?')
     },
     plots: () => (section?.table === undefined ? plots : [...plots, plotOf(section)]),
   }

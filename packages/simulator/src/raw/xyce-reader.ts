@@ -13,8 +13,8 @@ import { WaveformError } from './waveform-error.js'
 export interface XyceParser {
   /** @throws WaveformError. @param cut - whether the file stops inside the line */
   line(text: string, number: number, cut: boolean): void
-  /** @throws WaveformError when more lines were to come */
-  end(): void
+  /** @throws WaveformError when more lines were to come. @param last - number of the last line */
+  end(last: number): void
   /** The plots of the lines so far, without a point that is not complete. */
   plots(): WaveformPlot[]
 }
@@ -32,8 +32,7 @@ export function xyceReader(
       const parser = createParser(source.name)
       const problems: WaveformErrorFacts[] = []
       try {
-        await eachLine(source, parser.line)
-        parser.end()
+        parser.end(await eachLine(source, parser.line))
       } catch (error) {
         if (!(recover && error instanceof WaveformError)) throw error
         problems.push(error.facts)

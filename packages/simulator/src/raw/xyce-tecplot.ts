@@ -72,14 +72,10 @@ function createParser(file: string): XyceParser {
         if (name !== undefined && number !== undefined) zone.parameters.set(name, number)
       } else readRow(zone, text, line)
     },
-    end() {
-      if (zones.length === 0) fail('truncated-header', undefined, 'no ZONE: the file holds no rows')
+    end(last) {
+      if (zones.length === 0) fail('truncated-header', last, 'no ZONE: the file holds no rows')
       if (!ended)
-        fail(
-          'missing-end',
-          undefined,
-          'no line `End of Xyce(TM) …` at the end: the run stopped early; `recover` reads it',
-        )
+        fail('missing-end', last, 'no line `End of Xyce(TM) …` at the end: the run stopped early; `recover` reads it')
     },
     plots: () =>
       zones.map(({ name, parameters, table }) =>

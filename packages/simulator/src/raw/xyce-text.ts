@@ -95,12 +95,12 @@ function createParser(file: string): XyceParser {
       previous = row
       gap = false
     },
-    end() {
-      if (header === undefined) fail('empty', undefined, 'nothing but empty lines: was the run stopped?')
+    end(last) {
+      if (header === undefined) fail('empty', last, 'nothing but empty lines: was the run stopped?')
       else if (!(ended || header.commas || /\.csv$/i.test(file)))
         fail(
           'missing-end',
-          undefined,
+          last,
           `no line \`${footer} …\` at the end: the run stopped early, or PRINTFOOTER is off; \`recover\` reads it`,
         )
     },

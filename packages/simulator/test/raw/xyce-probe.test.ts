@@ -57,7 +57,7 @@ describe('probe text', () => {
     ['bad-number', 12, ['#C 0.5 2', '1/2:1 2:2']],
     ['bad-number', 11, ['#C x 2']],
     ['syntax', 11, ['#D']],
-    ['missing-end', undefined, ['#C 0.5 2', '1:1 2:2']],
+    ['missing-end', 12, ['#C 0.5 2', '1:1 2:2']],
   ])('says %s, line %s, of a damaged section', async (code, line, lines) => {
     await expect(open([...header, ...lines])).rejects.toMatchObject({ name: 'WaveformError', code, line })
   })

@@ -35,10 +35,10 @@ describe('text for Tecplot', () => {
 
   it.each([
     ['bad-header', 6, ['1 2 3']],
-    ['truncated-header', undefined, []],
+    ['truncated-header', 5, []],
     ['value-count', 7, ['ZONE F=POINT', '1 2']],
     ['bad-number', 7, ['ZONE F=POINT', '1 2 x']],
-    ['missing-end', undefined, ['ZONE F=POINT', '1 2 3']],
+    ['missing-end', 7, ['ZONE F=POINT', '1 2 3']],
     ['trailing-data', 8, ['ZONE F=POINT', footer, '1 2 3']],
   ])('says %s, line %s, of a damaged file', async (code, line, lines) => {
     await expect(open([...header, ...lines])).rejects.toMatchObject({ name: 'WaveformError', code, line })

@@ -70,8 +70,8 @@ describe('tables of Xyce', () => {
     ['count-mismatch', 3, ['Index V(1)', '0 1', '2 3', footer]],
     ['line-ends', 2, ['Index V(1)', '0 1\r1 2', footer]],
     ['trailing-data', 4, ['Index V(1)', '0 1', footer, '1 2']],
-    ['missing-end', undefined, ['Index V(1)', '0 1']],
-    ['empty', undefined, ['', '']],
+    ['missing-end', 2, ['Index V(1)', '0 1']],
+    ['empty', 2, ['', '']],
   ])('says %s, line %s, of a damaged table', async (code, line, lines) => {
     const error = await open(lines, { format: 'xyce-text' }).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ name: 'WaveformError', code, line, file: 'a.prn' })
