@@ -7,8 +7,7 @@ import { qspiceMeas } from './measures-qspice.js'
 import { measureText } from './measures-text.js'
 import { xyceMeasure } from './measures-xyce.js'
 import { xyceFft } from './measures-xyce-fft.js'
-import type { WaveformErrorFacts } from './types.js'
-import { WaveformError } from './waveform-error.js'
+import { reportProblems } from './report-problems.js'
 
 /** The first that detects a file reads it. */
 const readers: readonly MeasureReader[] = [hspiceMeasure, ltspiceLog, ngspiceLog, qspiceMeas, xyceFft, xyceMeasure]
@@ -34,12 +33,11 @@ export function readMeasures(
       `begins with \`${(text.lines[0] ?? '').slice(0, 40)}\`, expected a file of ${readers.map((each) => each.format).join(', ')}`,
     )
   const found: MeasuresFound = { parameters: [], results: [], failures: new Map(), spectra: [], printed: [] }
-  const problems: WaveformErrorFacts[] = []
+  const { problems, recoverFrom } = reportProblems(name, recover)
   try {
     reader.read(text, found)
   } catch (error) {
-    if (!(recover && error instanceof WaveformError)) throw error
-    problems.push(error.facts)
+    recoverFrom(error)
   }
   return { format: reader.format, ...completeMeasures(found, text), problems }
 }

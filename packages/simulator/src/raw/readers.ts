@@ -1,4 +1,7 @@
+import { hspiceReader } from './hspice-reader.js'
 import { nutmegReaders } from './nutmeg-reader.js'
+import { psfAsciiReader } from './psf-ascii-reader.js'
+import { psfBinaryReader } from './psf-binary-reader.js'
 import type { WaveformReader } from './types.js'
 import { wrdataReader } from './wrdata-reader.js'
 import { xyceProbeReader } from './xyce-probe.js'
@@ -8,6 +11,9 @@ import { xyceTextReader } from './xyce-text.js'
 /** The readers of all formats. The first that detects a file reads it, so the choosy ones come first. */
 export const readers: readonly WaveformReader[] = [
   ...nutmegReaders,
+  hspiceReader,
+  psfAsciiReader,
+  psfBinaryReader,
   xyceProbeReader,
   xyceTecplotReader,
   xyceTextReader,

@@ -1,13 +1,6 @@
 import { eachLine } from './each-line.js'
-import type {
-  OpenWaveformsOptions,
-  WaveformErrorFacts,
-  WaveformFile,
-  WaveformFormat,
-  WaveformPlot,
-  WaveformReader,
-} from './types.js'
-import { WaveformError } from './waveform-error.js'
+import { reportProblems } from './report-problems.js'
+import type { OpenWaveformsOptions, WaveformFile, WaveformFormat, WaveformPlot, WaveformReader } from './types.js'
 
 /** Understands the lines of one text format, one after another. */
 export interface XyceParser {
@@ -30,12 +23,11 @@ export function xyceReader(
     detects: (head, name) => detects(new TextDecoder('latin1').decode(head).split(/\r?\n/), name),
     async open(source, { recover = false }: OpenWaveformsOptions): Promise<WaveformFile> {
       const parser = createParser(source.name)
-      const problems: WaveformErrorFacts[] = []
+      const { problems, recoverFrom } = reportProblems(source.name, recover)
       try {
         parser.end(await eachLine(source, parser.line))
       } catch (error) {
-        if (!(recover && error instanceof WaveformError)) throw error
-        problems.push(error.facts)
+        recoverFrom(error)
       }
       return { format, plots: parser.plots(), problems, close: () => source.close() }
     },
