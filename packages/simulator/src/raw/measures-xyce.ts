@@ -10,7 +10,10 @@ import { parseDecimal } from './parse-decimal.js'
  */
 export const xyceMeasure: MeasureReader = {
   format: 'xyce-measure',
-  detects: (lines) => measure.test(lines.find((line) => line.trim() !== '') ?? ''),
+  detects(lines) {
+    const [, , separator, rest = ''] = measure.exec(lines.find((line) => line.trim() !== '') ?? '') ?? []
+    return separator === ':' || /^(?:FAILED\b|[+-]?\d|-?nan|-?inf)/.test(rest)
+  },
   read(text, found) {
     let table: SpectrumTable | undefined
     for (const [index, content] of text.lines.entries()) {
@@ -35,7 +38,7 @@ export const xyceMeasure: MeasureReader = {
   },
 }
 
-const measure = /^(\S+?)( =|:)\s(.*)$/
+const measure = /^(\S+?)( =|:(?=\s+(?:FAILED|No\. Harmonics)))\s(.*)$/
 
 /** Reads `1.5` or `FAILED`, and what stands behind it, such as `targ = 7.5    trig = not found`. */
 function readValue(words: string, line: number, text: MeasureText): ReturnType<typeof measureValue> {

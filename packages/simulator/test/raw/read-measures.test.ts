@@ -358,7 +358,8 @@ describe('measures of QSPICE', () => {
 
 describe('readMeasures', () => {
   it('refuses what it does not know, and nothing at all', () => {
-    expect(() => readMeasures('hello\n')).toThrow(expect.objectContaining({ code: 'unknown-format' }))
+    for (const other of ['hello\n', '/tmp/a.cir: No such file\n', 'title = a\n'])
+      expect(() => readMeasures(other)).toThrow(expect.objectContaining({ code: 'unknown-format' }))
     expect(() => readMeasures(new Uint8Array(), { name: 'a.log' })).toThrow('a.log: nothing in it')
     expect(() => readMeasures('GAIN = 1\rBW = 2\n')).toThrow(expect.objectContaining({ code: 'line-ends', line: 1 }))
   })

@@ -14,11 +14,13 @@ import { XyceTable } from './xyce-table.js'
 export const xyceTextReader: WaveformReader = xyceReader('xyce-text', detects, createParser)
 
 function detects(lines: readonly string[], name: string): boolean {
-  const header = splitXyceNames(lines[0] ?? '')
-  const [first] = header?.names ?? []
-  if (header === undefined || first === undefined || parseDecimal(first) !== undefined) return false
+  const [, first] = /^\s*"?([^\s",]+)/.exec(lines[0] ?? '') ?? []
+  if (first === undefined || parseDecimal(first) !== undefined) return false
   if (!/\.(?:prn|csv|res)$/i.test(name) && !/^(?:Index|STEP|STEPNUM|TIME|FREQ)$/.test(first)) return false
-  // The last line at hand may be cut off.
+  // The last line at hand may be cut off, and with many columns it is the line of names.
+  if (lines.length === 1) return true
+  const header = splitXyceNames(lines[0] ?? '')
+  if (header === undefined) return false
   const second = lines.slice(1, -1).find((line) => line.trim() !== '')
   return (
     second === undefined ||

@@ -28,6 +28,15 @@ describe('tables of Xyce', () => {
     expect(plots[0]?.variables.map(({ name }) => name)).toEqual(['FREQ', 'V(A,B)', '{V(1) - V(2)}'])
   })
 
+  it('reads more columns than the first bytes show', async () => {
+    const columns = Array.from({ length: 900 }, (_, index) => index)
+    const { plots } = await open(
+      ['TIME '.concat(columns.map((index) => `V(N${index})`).join(' ')), `0.5 ${columns.join(' ')}`, footer],
+      { name: 'a.txt' },
+    )
+    expect(await plots[0]?.read('V(N899)')).toEqual({ real: Float64Array.of(899) })
+  })
+
   it('keeps blanks within the brackets of a name', async () => {
     const { plots } = await open(['Index  {V(1) + V(2)}  V(A, B)', '0 1 2', footer])
     expect(plots[0]?.variables.map(({ name }) => name)).toEqual(['Index', '{V(1) + V(2)}', 'V(A, B)'])
