@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type OpenWaveformsOptions, openWaveforms, type WaveformFile } from '../../src/raw.js'
+import { createByteSource, type OpenWaveformsOptions, openWaveforms, type WaveformFile } from '../../src/raw.js'
 
 /** Opens a table as Xyce writes it, of lines. */
 function open(
@@ -89,6 +89,11 @@ describe('tables of Xyce', () => {
   it('refuses a last line that may lack digits', async () => {
     const text = new TextEncoder().encode('TIME,V(1)\n0,1.25\n1,2.')
     await expect(openWaveforms(text, { name: 'a.csv' })).rejects.toMatchObject({ code: 'truncated-data', line: 3 })
+  })
+
+  it('notices a file that becomes shorter while it is read', async () => {
+    const source = createByteSource(new TextEncoder().encode('TIME,V(1)\n0,1\n'), 'a.csv')
+    await expect(openWaveforms({ ...source, size: source.size + 1 })).rejects.toMatchObject({ code: 'truncated-data' })
   })
 
   it('recovers the points before the damage, and says what it is', async () => {
