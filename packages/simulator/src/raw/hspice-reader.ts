@@ -4,6 +4,7 @@ import { type HspiceHeader, isHspiceHeader, parseHspiceHeader } from './hspice-h
 import { findRuns, readHspiceColumns } from './hspice-runs.js'
 import { readHspiceText } from './hspice-text.js'
 import { type ProblemReport, reportProblems } from './report-problems.js'
+import { steadySource } from './steady-source.js'
 import type { ByteSource, Samples, WaveformPlot, WaveformReader, WaveformStep } from './types.js'
 
 /**
@@ -17,7 +18,8 @@ export const hspiceReader: WaveformReader = {
   detects(head) {
     return isHspiceHeader(String.fromCharCode(...(isBlock(head) ? head.subarray(16, 48) : head.subarray(0, 32))))
   },
-  async open(source, { recover }) {
+  async open(file, { recover }) {
+    const source = steadySource(file)
     const problems = reportProblems(source.name, recover)
     const plot = await readPlot(source, problems)
     return { format: 'hspice', plots: [plot], problems: problems.problems, close: () => source.close() }

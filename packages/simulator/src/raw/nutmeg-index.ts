@@ -1,6 +1,8 @@
+import type { Lookup } from './byte-request.js'
 import { type Column, cellWidth, layOutColumns, layOutRows } from './columns.js'
 import type { NutmegDialect } from './nutmeg-dialect.js'
-import { beginsHeader, firstWords, type NutmegHeader, readNutmegHeader } from './nutmeg-header.js'
+import { beginsHeader, type NutmegHeader, readNutmegHeader } from './nutmeg-header.js'
+import { countPoints, findHeader, type Report } from './plot-end.js'
 import { isSwapped } from './swapped.js'
 import type { WaveformErrorCode, WaveformErrorFacts } from './types.js'
 import { WaveformError } from './waveform-error.js'
@@ -8,7 +10,7 @@ import { WaveformError } from './waveform-error.js'
 /** A plot of a raw file: what it is, and where its numbers are. */
 export interface NutmegEntry {
   readonly header: NutmegHeader
-  /** Of binary data, counted in the data; otherwise as announced. */
+  /** As announced, or as far as there is data; 0 for text that must be counted. */
   readonly points: number
   /** Where its numbers begin [byte]. */
   readonly start: number
@@ -17,12 +19,6 @@ export interface NutmegEntry {
   /** Of binary data. */
   readonly columns: readonly Column[]
   readonly littleEndian: boolean
-}
-
-/** Bytes that are needed to go on: fewer are given only at the end of the file. */
-export interface NutmegRequest {
-  readonly offset: number
-  readonly length: number
 }
 
 /** What a raw file holds. */
@@ -50,7 +46,7 @@ const longestHeader = 2 ** 26
  *
  * @throws WaveformError
  */
-export function* indexNutmeg(file: NutmegFile): Generator<NutmegRequest, NutmegIndex, Uint8Array> {
+export function* indexNutmeg(file: NutmegFile): Lookup<NutmegIndex> {
   const { size } = file
   const entries: NutmegEntry[] = []
   const problems: WaveformErrorFacts[] = []
@@ -69,7 +65,7 @@ export function* indexNutmeg(file: NutmegFile): Generator<NutmegRequest, NutmegI
     try {
       const header = withTitle(yield* readHeader(file, offset), entries.at(-1)?.header.title)
       entry = yield* header.form === 'text'
-        ? placeText(file, header, offset)
+        ? placeText(file, header, offset, report)
         : placeBinary(file, header, offset, report)
     } catch (error) {
       // The plots in front of it may be sound.
@@ -83,22 +79,20 @@ export function* indexNutmeg(file: NutmegFile): Generator<NutmegRequest, NutmegI
   return { entries, problems }
 }
 
-type Report = (code: WaveformErrorCode, offset: number, reason: string) => void
-
 /** Spectre gives a title once for all plots. */
 function withTitle(header: NutmegHeader, previous: string | undefined): NutmegHeader {
   return header.title === '' && previous !== undefined ? { ...header, title: previous } : header
 }
 
 /** Some files have empty lines between plots; a few, not a megabyte of them. */
-function* skipLineEnds(offset: number, size: number): Generator<NutmegRequest, number, Uint8Array> {
+function* skipLineEnds(offset: number, size: number): Lookup<number> {
   if (offset >= size) return size
   const bytes = yield { offset, length: Math.min(16, size - offset) }
   const first = bytes.findIndex((byte) => byte !== 0x0a && byte !== 0x0d)
   return offset + (first < 0 ? bytes.length : first)
 }
 
-function* readHeader({ name, size }: NutmegFile, offset: number): Generator<NutmegRequest, NutmegHeader, Uint8Array> {
+function* readHeader({ name, size }: NutmegFile, offset: number): Lookup<NutmegHeader> {
   const place = { file: name, offset, size }
   for (let length = 4096; ; length *= 4) {
     const bytes = yield { offset, length: Math.min(length, size - offset) }
@@ -114,12 +108,7 @@ function* readHeader({ name, size }: NutmegFile, offset: number): Generator<Nutm
   }
 }
 
-function* placeBinary(
-  file: NutmegFile,
-  header: NutmegHeader,
-  offset: number,
-  report: Report,
-): Generator<NutmegRequest, NutmegEntry, Uint8Array> {
+function* placeBinary(file: NutmegFile, header: NutmegHeader, offset: number, report: Report): Lookup<NutmegEntry> {
   const { dialect, size } = file
   const cells = header.variables.map((_, index) => dialect.cell(header, index))
   const row = cells.reduce((sum, cell) => sum + cellWidth(cell), 0)
@@ -143,14 +132,7 @@ function* placeBinary(
       littleEndian = !littleEndian
     }
   }
-  return {
-    header,
-    points,
-    start,
-    end,
-    columns,
-    littleEndian,
-  }
+  return { header, points, start, end, columns, littleEndian }
 }
 
 /** How many points some data holds: the last number of a point is that of the last variable. */
@@ -159,83 +141,20 @@ function heldPoints(columns: readonly Column[], length: number): number {
   return Math.max(0, Math.floor((length - last.start - cellWidth(last)) / last.stride) + 1)
 }
 
-/**
- * Counts the points of data up to the next header or the end of the file. ngspice means to put the count into
- * the header when it is done; in a pipe its digits land behind the data.
- */
-function* countPoints(
-  start: number,
-  row: number,
-  size: number,
-  report: Report,
-): Generator<NutmegRequest, PlotEnd, Uint8Array> {
-  for (let points = 0; ; ) {
-    const offset = start + points * row
-    const block = yield { offset, length: Math.min(2 ** 16, size - offset) }
-    const last = offset + block.length === size
-    for (let at = 0; last || at + endLength <= block.length; at += row, points += 1) {
-      const count = readEnd(block.subarray(at, at + endLength), points)
-      if (count !== undefined) return { points, end: offset + at + count.length }
-      if (at + row <= block.length || !last) continue
-      report('truncated-data', offset + at, `truncated, ${block.length - at} bytes of a point that has ${row}`)
-      return { points, end: size }
-    }
-  }
-}
-
-interface PlotEnd {
-  readonly points: number
-  /** [byte] */
-  readonly end: number
-}
-
-/** Holds a count and the begin of a header [byte]. */
-const endLength = 32
-
-/** The count behind the data of so many points, empty if there is none; undefined where the data goes on. */
-function readEnd(bytes: Uint8Array, points: number): string | undefined {
-  if (bytes.length === 0 || beginsHeader(bytes)) return ''
-  const count = String(points)
-  if (bytes[0] !== count.charCodeAt(0) || String.fromCharCode(...bytes.subarray(0, count.length)) !== count)
-    return undefined
-  return bytes.length === count.length || beginsHeader(bytes.subarray(count.length)) ? count : undefined
-}
-
-function* placeText(
-  file: NutmegFile,
-  header: NutmegHeader,
-  offset: number,
-): Generator<NutmegRequest, NutmegEntry, Uint8Array> {
+function* placeText(file: NutmegFile, header: NutmegHeader, offset: number, report: Report): Lookup<NutmegEntry> {
   const start = offset + header.length
   const end = yield* findHeader(start, header.unit, file.size)
   // The least that the numbers of a point and its index take: a digit and a character that divides each.
   const most = Math.floor((end - start) / (2 * header.unit * (header.variables.length + 1))) + 1
-  if (header.points > most)
-    throw new WaveformError({
-      code: shortCode(header.points * (header.variables.length + 1) * 2, file.size),
-      file: file.name,
-      offset: start,
-      reason: shortReason(header.points, most, 'at most '),
-    })
-  return { header, points: header.points, start, end, columns: [], littleEndian: true }
-}
-
-/** Finds the next line that begins a header, by its colon: numbers have none. */
-function* findHeader(start: number, unit: 1 | 2, size: number): Generator<NutmegRequest, number, Uint8Array> {
-  const length = 2 ** 20
-  // Pieces overlap by a word.
-  for (let offset = start; offset < size; offset += length - 32) {
-    const bytes = yield { offset, length: Math.min(length, size - offset) }
-    for (let colon = bytes.indexOf(0x3a); colon >= 0; colon = bytes.indexOf(0x3a, colon + 1))
-      for (const word of firstWords) {
-        const at = colon - (word.length - 1) * unit
-        // In front of it is the end of a line, or of a count that was written to a pipe.
-        const before = offset + at === start ? 0x0a : bytes[at - unit]
-        if (at < 0 || before === undefined || (before !== 0x0a && (before < 0x30 || before > 0x39))) continue
-        if (beginsHeader(bytes.subarray(at, at + word.length * unit))) return offset + at
-      }
-  }
-  return size
+  const { points } = header
+  const sound = points <= most
+  if (!sound)
+    report(
+      shortCode(points * (header.variables.length + 1) * 2, file.size),
+      start,
+      shortReason(points, most, 'at most '),
+    )
+  return { header, points: sound ? points : 0, start, end, columns: [], littleEndian: true }
 }
 
 /** A count that was never true is another fault than a file that was cut off. */

@@ -2,7 +2,7 @@ import { createPlot, loadFrom } from './create-plot.js'
 import { findSteps } from './find-steps.js'
 import { type NutmegDialect, nutmegDialects, readNutmegHead } from './nutmeg-dialect.js'
 import { indexNutmeg, type NutmegEntry, type NutmegIndex } from './nutmeg-index.js'
-import { readColumns } from './read-columns.js'
+import { becameShorter, readColumns } from './read-columns.js'
 import { readPoints } from './read-points.js'
 import type {
   ByteSource,
@@ -39,13 +39,15 @@ const windowLength = 2 ** 16
 /** Gives {@link indexNutmeg} what it asks for, mostly from what was read last. */
 async function runIndex(source: ByteSource, dialect: NutmegDialect, recover: boolean): Promise<NutmegIndex> {
   const index = indexNutmeg({ name: source.name, size: source.size, dialect, recover })
-  let [first, bytes] = [0, new Uint8Array()]
+  let first = 0
+  let bytes: Uint8Array = new Uint8Array()
   for (let step = index.next(); ; ) {
     if (step.done === true) return step.value
     const { offset, length } = step.value
     if (offset < first || offset + length > first + bytes.length) {
       first = offset
-      bytes = new Uint8Array(await source.read(offset, Math.max(length, windowLength)))
+      bytes = await source.read(offset, Math.max(length, windowLength))
+      if (bytes.length < Math.min(length, source.size - offset)) throw becameShorter(source, offset + bytes.length)
     }
     step = index.next(bytes.subarray(offset - first, offset - first + length))
   }

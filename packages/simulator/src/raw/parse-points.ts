@@ -16,8 +16,6 @@ export interface PointFault {
   readonly reason: string
   /** From the first byte that was fed [byte]. */
   readonly offset: number
-  /** Whether the text can be read on nevertheless. */
-  readonly harmless: boolean
 }
 
 /** Reads points from pieces of text. */
@@ -28,7 +26,7 @@ export interface PointParser {
   end(): { readonly samples: readonly Samples[]; readonly points: number; readonly faults: readonly PointFault[] }
 }
 
-/** Makes a parser of points; after a fault that is not harmless it reads nothing more. */
+/** Makes a parser of points; behind a fault it reads on only where that was the end of a line. */
 export function createPointParser({ cells, points: announced }: PointText): PointParser {
   /** Where the numbers of a point go, in the order of the text. */
   let targets: Float64Array[] = []
@@ -59,7 +57,7 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
   let cut = false
   let stopped = false
   const stop = (code: WaveformErrorCode, offset: number, reason: string): void => {
-    faults.push({ code, reason, offset, harmless: false })
+    faults.push({ code, reason, offset })
     stopped = true
   }
 
@@ -112,7 +110,6 @@ export function createPointParser({ cells, points: announced }: PointText): Poin
               code: 'line-ends',
               reason: 'a carriage return without a line feed ends this line',
               offset: fed + at,
-              harmless: true,
             })
           leading = true
         } else if (byte < 0x20 && byte !== carriageReturn) stop('bad-number', fed + at, `a control character, ${byte}`)

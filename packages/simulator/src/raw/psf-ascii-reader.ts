@@ -5,6 +5,7 @@ import { PsfTable, parseValues } from './psf-ascii-values.js'
 import { columnsOf, type PsfColumn, plotFacts } from './psf-types.js'
 import { readWholeText } from './read-whole-text.js'
 import { type ProblemReport, reportProblems } from './report-problems.js'
+import { steadySource } from './steady-source.js'
 import type { WaveformPlot, WaveformReader, WaveformValue } from './types.js'
 
 /**
@@ -14,7 +15,8 @@ import type { WaveformPlot, WaveformReader, WaveformValue } from './types.js'
 export const psfAsciiReader: WaveformReader = {
   format: 'psf-ascii',
   detects: (head) => /^\s*HEADER\s+("|TYPE\b|END\b)/.test(String.fromCharCode(...head.subarray(0, 64))),
-  async open(source, { recover }) {
+  async open(file, { recover }) {
+    const source = steadySource(file)
     const problems = reportProblems(source.name, recover)
     const text = await readWholeText(source, 'utf-8', problems)
     const tokens = new PsfTokens(text, problems)

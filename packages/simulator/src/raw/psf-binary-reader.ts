@@ -6,6 +6,7 @@ import { windowPoints } from './psf-binary-windows.js'
 import { PsfCursor } from './psf-cursor.js'
 import { plotFacts } from './psf-types.js'
 import { reportProblems } from './report-problems.js'
+import { steadySource } from './steady-source.js'
 import type { WaveformPlot, WaveformReader, WaveformValue } from './types.js'
 
 /**
@@ -16,7 +17,8 @@ export const psfBinaryReader: WaveformReader = {
   format: 'psf-binary',
   detects: (head) =>
     head.length >= 8 && [0, 1, 3, 4, 5, 6].every((place) => head[place] === 0) && head[2] !== 0 && head[7] === 21,
-  async open(source, { recover }) {
+  async open(file, { recover }) {
+    const source = steadySource(file)
     const problems = reportProblems(source.name, recover)
     const sections = await findSections(source, problems)
     const cursor = async (name: PsfSectionName): Promise<PsfCursor> => {

@@ -3,7 +3,7 @@ import { code, type PsfGroup, type PsfSection } from './psf-binary-sections.js'
 import { columnsOfAll } from './psf-types.js'
 import { readWindow } from './read-window.js'
 import type { ProblemReport } from './report-problems.js'
-import type { ByteSource, Samples } from './types.js'
+import type { ByteSource, Samples, WaveformErrorCode } from './types.js'
 
 /** Points whose values stand together, column by column. */
 interface Window {
@@ -21,6 +21,8 @@ interface Window {
  *     |<------------- size -------------------->|<-------- size -------->|
  *
  * The number of points is the lower half of `n`. Padding (20, length, zeros) may stand in front of a window.
+ * Of a file with more than one window no example was at hand: that each begins behind the room of the one before
+ * is what the sizes in files with one say.
  */
 export async function windowPoints(
   source: ByteSource,
@@ -69,28 +71,26 @@ async function findWindows(
 ): Promise<readonly Window[]> {
   const read = readWindow(source, 64)
   const windows: Window[] = []
+  const most = size / 8
   let first = 0
   for (let offset = start; offset < end; ) {
-    const head = offset + 8 > end ? undefined : await read(offset, 8)
-    const kind = head?.getUint32(0)
-    const word = head?.getUint32(4) ?? 0
-    if (kind === code.padding) {
+    const stop = (code: WaveformErrorCode, reason: string): readonly Window[] => {
+      problems.report({ code, reason, offset })
+      return windows
+    }
+    if (offset + 8 > end) return stop('truncated-data', 'its section ends where a window is expected')
+    const head = await read(offset, 8)
+    const word = head.getUint32(4)
+    if (head.getUint32(0) === code.padding) {
       offset += 8 + word
       continue
     }
+    if (head.getUint32(0) !== code.entry)
+      return stop('syntax', `the word ${head.getUint32(0)} where a window is expected`)
     const count = word & 0xffff
-    const fault =
-      kind === code.entry
-        ? count * 8 > size
-          ? `a window of ${size} bytes with ${count} values`
-          : offset + 8 + (columns - 1) * size + count * 8 > end
-            ? `a window that goes on behind the end of its section at byte ${end}`
-            : undefined
-        : `the word ${kind} where a window is expected`
-    if (fault !== undefined) {
-      problems.report({ code: kind === code.entry ? 'truncated-data' : 'syntax', reason: fault, offset })
-      break
-    }
+    if (count > most) return stop('truncated-data', `a window of ${size} bytes with ${count} values`)
+    if (offset + 8 + (columns - 1) * size + count * 8 > end)
+      return stop('truncated-data', `a window that goes on behind the end of its section at byte ${end}`)
     windows.push({ start: offset + 8, first, count })
     first += count
     offset += (columns - 1) * size + Math.max(size, 8 + count * 8)

@@ -31,12 +31,7 @@ export async function readColumns(data: ColumnData, from: number, to: number): P
     const bytes = await next
     const count = Math.min(most, to - point)
     if (bytes.length < lengthOf(count))
-      throw new WaveformError({
-        code: 'truncated-data',
-        file: source.name,
-        offset: offset + first.start + point * first.stride + bytes.length,
-        reason: 'the file became shorter while it was read',
-      })
+      throw becameShorter(source, offset + first.start + point * first.stride + bytes.length)
     next = point + count < to ? readPiece(point + count) : undefined
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     for (const [index, column] of columns.entries())
@@ -48,4 +43,14 @@ export async function readColumns(data: ColumnData, from: number, to: number): P
       )
   }
   return samples
+}
+
+/** What to throw when bytes are missing that were there when the file was opened. */
+export function becameShorter({ name }: ByteSource, offset: number): WaveformError {
+  return new WaveformError({
+    code: 'truncated-data',
+    file: name,
+    offset,
+    reason: 'the file became shorter while it was read',
+  })
 }

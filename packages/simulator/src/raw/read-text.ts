@@ -1,3 +1,4 @@
+import { becameShorter } from './read-columns.js'
 import type { ByteSource } from './types.js'
 
 /** How much is read at once [byte]. */
@@ -19,8 +20,7 @@ export async function* readText({ source, start, end, unit }: TextRange): AsyncG
   for (let offset = start; offset < end; ) {
     const bytes = await source.read(offset, Math.min(pieceLength, end - offset))
     const length = offset + bytes.length < end ? cutLength(bytes, unit) : bytes.length
-    // The file became shorter; who asks for more points than there are says so.
-    if (length === 0) return
+    if (length === 0) throw becameShorter(source, offset)
     const piece = bytes.subarray(0, length)
     yield unit === 1 ? piece : piece.filter((_, index) => index % 2 === 0)
     offset += length

@@ -29,3 +29,19 @@ export async function everyPrefix(reader: WaveformReader, bytes: Uint8Array, rec
     outcomes.push(await outcome(reader, bytes.subarray(0, length), recover))
   return outcomes
 }
+
+/** The outcome of reading a file of which all but `length` bytes are gone once it is opened. */
+export async function shrunkOutcome(reader: WaveformReader, bytes: Uint8Array, length: number): Promise<string> {
+  let whole = true
+  const source = createByteSource(bytes, 'x')
+  const file = await reader.open(
+    {
+      ...source,
+      read: async (offset, count) =>
+        whole ? source.read(offset, count) : bytes.subarray(Math.min(offset, length), Math.min(offset + count, length)),
+    },
+    {},
+  )
+  whole = false
+  return summary(file).catch(({ code }) => code)
+}

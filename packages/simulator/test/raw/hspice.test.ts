@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hspiceReader } from '../../src/raw/hspice-reader.js'
 import { type ByteSource, createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
-import { everyPrefix, outcome } from './every-prefix.js'
+import { everyPrefix, outcome, shrunkOutcome } from './every-prefix.js'
 import { type HspiceContent, hspiceHeader, writeHspiceBinary, writeHspiceText } from './write-hspice.js'
 
 const transient: HspiceContent = {
@@ -219,6 +219,12 @@ describe('the reader of HSPICE', () => {
     }
     await expect(openWaveforms(counted)).rejects.toMatchObject({ code: 'implausible-count' })
     expect(Math.max(...asked)).toBeLessThan(10_000)
+  })
+
+  it('notices that a file became shorter', async () => {
+    const bytes = writeHspiceBinary(swept, 3)
+    expect(await shrunkOutcome(hspiceReader, bytes, bytes.length)).toBe('6 points, 0 values')
+    expect(await shrunkOutcome(hspiceReader, bytes, bytes.length - 60)).toBe('truncated-data')
   })
 
   it('says which line of a text is no number', async () => {

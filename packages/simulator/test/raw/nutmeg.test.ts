@@ -242,6 +242,9 @@ describe('damaged raw files', () => {
     const header = await openWaveforms(join(binary, binary.subarray(0, 40)), { recover: true })
     expect(header.problems.map(({ code }) => code)).toEqual(['truncated-header'])
     expect(header.plots).toHaveLength(1)
+    const shortText = await openWaveforms(replace(text, 'Points: 3', 'Points: 300'), { recover: true })
+    expect(shortText.problems.map(({ code }) => code)).toEqual(['truncated-data'])
+    expect(await shortText.plots[0]!.readAll()).toEqual(ramp.samples)
     const byVariable = await openWaveforms(writeNutmeg({ ...ramp, flags: 'real fastaccess' }).subarray(0, -8), {
       recover: true,
     })

@@ -91,12 +91,15 @@ describe('openWaveforms', () => {
 
   it('notices that a file became shorter after it was opened', async () => {
     const source = createByteSource(small)
-    const shorter = {
+    let size = small.length
+    const shrinking = {
       ...source,
-      read: (offset: number, length: number) => source.read(offset, Math.min(length, small.length - offset - 8)),
+      read: (offset: number, length: number) => source.read(offset, Math.max(0, Math.min(length, size - offset))),
     }
-    const { plots } = await openWaveforms({ ...shorter, size: small.length })
+    const { plots } = await openWaveforms(shrinking)
+    size -= 8
     await expect(plots[0]!.read(1)).rejects.toMatchObject({ code: 'truncated-data' })
+    await expect(openWaveforms(shrinking)).rejects.toMatchObject({ code: 'truncated-data' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { psfBinaryReader } from '../../src/raw/psf-binary-reader.js'
 import { createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
-import { everyPrefix, outcome } from './every-prefix.js'
+import { everyPrefix, outcome, shrunkOutcome } from './every-prefix.js'
 import { double, group, type PsfContent, properties, text, trace, type, word, writePsf } from './write-psf.js'
 
 const types = [
@@ -181,7 +181,7 @@ describe('the reader of binary PSF', () => {
     ['windows of complex values', { ...windowed, trace: trace(22, 'a', 3) }, 'unknown-format', 'complex'],
     ['windows of no size', { ...windowed, header: { 'PSF window size': 0 } }, 'bad-header', '0 bytes'],
     ['windows of a size that is no number', { ...windowed, header: { 'PSF window size': 'x' } }, 'bad-header', 'NaN'],
-    ['windows that are not there', { ...windowed, value: () => word(20) }, 'syntax', 'where a window is expected'],
+    ['windows that are not there', { ...windowed, value: () => [...word(17), ...word(1)] }, 'syntax', 'the word 17'],
     [
       'values of a text that is too long',
       { ...still, value: () => [...trace(33, 's', 8), ...word(2e9)] },
@@ -226,6 +226,14 @@ describe('the reader of binary PSF', () => {
     for (const content of [ac, windowed, still])
       for (const found of await everyPrefix(psfBinaryReader, writePsf(content)))
         expect(found).toMatch(/^[a-z]+(-[a-z]+)+$/)
+  })
+
+  it('notices that a file became shorter', async () => {
+    for (const content of [ac, windowed]) {
+      const bytes = writePsf(content)
+      expect(await shrunkOutcome(psfBinaryReader, bytes, bytes.length)).toMatch(/^[24] points/)
+      expect(await shrunkOutcome(psfBinaryReader, bytes, bytes.length - 100)).toBe('truncated-data')
+    }
   })
 
   it('recovers the whole points of a file that is cut', async () => {
