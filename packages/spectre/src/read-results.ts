@@ -114,7 +114,7 @@ type FoundPlot = Pick<WaveformPlot, 'title' | 'name' | 'complex' | 'points' | 'v
 /** The plots of a file; the values of an operating point in PSF, which are none there, as one of a single point. */
 function plotsOf({ plots, values, properties }: WaveformFile): readonly FoundPlot[] {
   if (plots.length > 0 || values === undefined) return plots
-  const known = values.flatMap(({ name, type, content }) =>
+  const known = values.flatMap(({ name, type, value: content }) =>
     typeof content === 'number' ? [{ name, type, real: Float64Array.of(content) }] : [],
   )
   const title = String(properties?.design ?? '')
