@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportDeck } from '../../src/export/export-deck.js'
 import type { ExportDeckOptions } from '../../src/export/types.js'
-import { divider, lowPass } from '../../src/test-decks.js'
+import { divider, lowPass } from '../../src/testing/decks.js'
 import type { Analysis } from '../../src/types.js'
 
 const dialects = ['ngspice', 'xyce', 'spectre'] as const

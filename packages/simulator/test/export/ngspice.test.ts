@@ -21,7 +21,7 @@ import {
   resistor,
   squareLaw,
   supply,
-} from '../../src/test-decks.js'
+} from '../../src/testing/decks.js'
 import type { Analysis, Deck, Waveforms } from '../../src/types.js'
 
 const present = spawnSync('ngspice', ['--version']).status === 0
