@@ -1,6 +1,7 @@
 export { cleanEnvironment } from './node/clean-environment.js'
 export { createFileStore } from './node/file-store.js'
 export { type LaunchOptions, launch } from './node/launch.js'
+export { openWaveformFile } from './node/open-waveform-file.js'
 export { resolveCommand } from './node/resolve-command.js'
 export { type ProgramEnd, type RunProgramOptions, runProgram } from './node/run-program.js'
 export { createWorkFolder, type WorkFolder } from './node/work-folder.js'

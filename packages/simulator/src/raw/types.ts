@@ -35,6 +35,8 @@ export interface WaveformVariable {
   readonly name: string
   /** `voltage`, `current`, `time`, `V`, `A` … as written in the file. */
   readonly type: string
+  /** What the file says of it besides, such as `grid=3`. */
+  readonly attributes?: string
 }
 
 /** A part of a plot that was computed with one set of values. */
@@ -47,7 +49,15 @@ export interface WaveformStep {
   readonly parameters?: Readonly<Record<string, number>>
 }
 
-/** Values of a variable at all points. */
+/** A part of the points of a plot. */
+export interface PointRange {
+  /** Index of the first point; 0 if absent. */
+  readonly from?: number
+  /** Index behind the last point; the number of points if absent. */
+  readonly to?: number
+}
+
+/** Values of a variable at the points that were asked for. */
 export interface Samples {
   readonly real: Float64Array
   /** Present where the file holds complex values for this variable. */
@@ -70,9 +80,12 @@ export interface WaveformPlot {
   /**
    * The values of a variable, by name or by its index in `variables`.
    *
-   * @throws RangeError when there is none; WaveformError when its bytes make no sense
+   * @param range - all points if absent; a viewer asks for the first ones, and has them at once
+   * @throws RangeError when there is none, or no such points; WaveformError when its bytes make no sense
    */
-  read(variable: string | number): Promise<Samples>
+  read(variable: string | number, range?: PointRange): Promise<Samples>
+  /** The values of all variables, in their order, in one pass over the file. */
+  readAll(range?: PointRange): Promise<readonly Samples[]>
 }
 
 /** A file of waveforms. */

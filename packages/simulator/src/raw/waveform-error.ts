@@ -8,7 +8,10 @@ export class WaveformError extends Error {
   readonly offset: number | undefined
   readonly line: number | undefined
 
-  constructor(facts: WaveformErrorFacts, options?: ErrorOptions) {
+  constructor(
+    readonly facts: WaveformErrorFacts,
+    options?: ErrorOptions,
+  ) {
     const place =
       facts.line === undefined ? (facts.offset === undefined ? '' : `, byte ${facts.offset}`) : `:${facts.line}`
     super(`${facts.file}${place}: ${facts.reason}`, options)

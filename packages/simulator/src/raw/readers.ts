@@ -1,0 +1,6 @@
+import { nutmegReaders } from './nutmeg-reader.js'
+import type { WaveformReader } from './types.js'
+import { wrdataReader } from './wrdata-reader.js'
+
+/** The readers of all formats. The first that detects a file reads it, so the choosy ones come first. */
+export const readers: readonly WaveformReader[] = [...nutmegReaders, wrdataReader]
