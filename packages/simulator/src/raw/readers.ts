@@ -1,6 +1,9 @@
 import { nutmegReaders } from './nutmeg-reader.js'
 import type { WaveformReader } from './types.js'
 import { wrdataReader } from './wrdata-reader.js'
+import { xyceProbe } from './xyce-probe.js'
+import { xyceTecplot } from './xyce-tecplot.js'
+import { xyceText } from './xyce-text.js'
 
 /** The readers of all formats. The first that detects a file reads it, so the choosy ones come first. */
-export const readers: readonly WaveformReader[] = [...nutmegReaders, wrdataReader]
+export const readers: readonly WaveformReader[] = [...nutmegReaders, xyceProbe, xyceTecplot, xyceText, wrdataReader]

@@ -76,7 +76,10 @@ describe.skipIf(!present)('a deck exported for ngspice', () => {
     expect(outcome.status, outcome.output).toBe(0)
     for (const [name, figure] of Object.entries(measure(outcome.results, measures))) {
       if (figure === undefined) expect(outcome.printed, name).not.toHaveProperty(name)
-      else expect(Math.abs((outcome.printed[name] ?? Number.NaN) - figure), name).toBeLessThan(1e-3 * Math.abs(figure))
+      else
+        expect(Math.abs((outcome.printed[name] ?? Number.NaN) - figure), name).toBeLessThanOrEqual(
+          1e-3 * Math.abs(figure),
+        )
     }
     return outcome
   }

