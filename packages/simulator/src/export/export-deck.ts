@@ -3,6 +3,7 @@ import { checkDeckParameter } from '../parameter-name.js'
 import { prepareSpiceDeck } from '../spice-deck.js'
 import type { Analysis, Deck } from '../types.js'
 import { exportNgspice } from './ngspice.js'
+import { exportSpectre } from './spectre.js'
 import type { DeckDialect, DeckExport, DeckExporter, ExportDeckOptions } from './types.js'
 import { exportXyce } from './xyce.js'
 
@@ -33,9 +34,7 @@ export function exportDeck(deck: Deck, analyses: readonly Analysis[], options: E
 const exporters: Readonly<Record<DeckDialect, DeckExporter>> = {
   ngspice: exportNgspice,
   xyce: exportXyce,
-  spectre: () => {
-    throw new RangeError('Spectre cannot be written yet')
-  },
+  spectre: exportSpectre,
 }
 
 function refusing<T>(deck: Deck, work: () => T): T {

@@ -37,6 +37,8 @@ export interface WaveformVariable {
   readonly type: string
   /** What the file says of it besides, such as `grid=3`. */
   readonly attributes?: string
+  /** As written in the file, where units are not what `type` says. */
+  readonly unit?: string
 }
 
 /** A part of a plot that was computed with one set of values. */
@@ -88,10 +90,44 @@ export interface WaveformPlot {
   readAll(range?: PointRange): Promise<readonly Samples[]>
 }
 
+/** A complex number. */
+export interface ComplexNumber {
+  readonly real: number
+  readonly imag: number
+}
+
+/** What belongs together, such as the operating point of a device. */
+export interface WaveformStruct {
+  /** By name, in the order of the file. */
+  readonly members: Readonly<Record<string, WaveformContent>>
+}
+
+/** What a value may hold that belongs to no axis. */
+export type WaveformContent = number | string | ComplexNumber | readonly WaveformContent[] | WaveformStruct
+
+/** Numbers and texts by name, such as the settings of an analysis. */
+export type WaveformProperties = Readonly<Record<string, number | string>>
+
+/** A value that belongs to no axis: of an operating point, a pole, a stability margin. */
+export interface WaveformValue {
+  readonly name: string
+  /** `V`, `I`, the model of a device … as written in the file. */
+  readonly type: string
+  readonly unit?: string
+  readonly content: WaveformContent
+  /** What the file says of it besides, such as `model`. */
+  readonly properties?: WaveformProperties
+}
+
 /** A file of waveforms. */
 export interface WaveformFile {
   readonly format: WaveformFormat
+  /** Empty where nothing was swept and the format has `values` for it. */
   readonly plots: readonly WaveformPlot[]
+  /** Values without an axis, in formats that have them. */
+  readonly values?: readonly WaveformValue[]
+  /** What the header says of the simulation, in formats where it says it by name. */
+  readonly properties?: WaveformProperties
   /**
    * What is wrong with the file although its plots can be read, such as a run that stopped early. Empty
    * unless the caller asked for what can be recovered.

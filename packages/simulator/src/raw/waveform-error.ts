@@ -4,6 +4,7 @@ import type { WaveformErrorCode, WaveformErrorFacts } from './types.js'
 export class WaveformError extends Error {
   override readonly name = 'WaveformError'
   readonly code: WaveformErrorCode
+  /** The message without the place. */
   readonly reason: string
   readonly file: string
   readonly offset: number | undefined

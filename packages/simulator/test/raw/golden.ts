@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Samples, WaveformFile, WaveformPlot } from '../../src/raw.js'
+import { expandStructs, type GoldenPsf, type GoldenTrace, psfDifferences } from './golden-psf.js'
 
 /** Where files of other simulators are; not part of this repository. */
 const data = process.env.ANALOGKIT_DATA ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url))
@@ -28,7 +29,7 @@ export interface BadFile {
 /** A number as the golden files write it; complex ones are pairs. */
 type GoldenNumber = number | string | readonly (number | string)[]
 
-interface GoldenVariable {
+interface GoldenVariable extends GoldenTrace {
   readonly name: string
   readonly type?: string | number
   readonly first: GoldenNumber
@@ -50,7 +51,7 @@ interface GoldenPlot {
 }
 
 /** What a file holds. Of PSF files, `sweep` and `traces` stand in place of `plots`. */
-export interface Golden {
+export interface Golden extends GoldenPsf {
   readonly title?: string
   readonly date?: string
   readonly points?: number
@@ -66,9 +67,9 @@ export const index: { readonly files: readonly GoodFile[]; readonly bad: readonl
   ? JSON.parse(readFileSync(`${folder}/index.json`, 'utf8'))
   : { files: [], bad: [] }
 
-/** Whether a golden file describes waveforms, as against measures and operating points of devices. */
+/** Whether a golden file describes waveforms or an operating point, as against measures. */
 export function hasPlots(golden: Golden): boolean {
-  return goldenPlots(golden).length > 0
+  return goldenPlots(golden).length > 0 || golden.values !== undefined
 }
 
 /** Everything a golden file says that `found` does not agree with, in words. */
@@ -80,6 +81,7 @@ export async function differences(found: WaveformFile, golden: Golden): Promise<
   }
   compare('plots', found.plots.length, wanted.length)
   compare('problems', found.problems.length, 0)
+  lines.push(...psfDifferences(found, golden))
   compare('title', found.plots[0]?.title, golden.title)
   compare('date', found.plots[0]?.date, golden.date)
   for (const [position, expected] of wanted.entries()) {
@@ -110,8 +112,11 @@ async function variableDifferences(place: string, plot: WaveformPlot, expected: 
       if (wanted !== undefined && text !== wantedText)
         lines.push(`${place} ${golden.name} ${what}: ${text}, expected ${wantedText}`)
     }
-    compare('name', variable?.name, golden.name)
+    const anyMember = golden.name.endsWith(':*') && variable?.name.startsWith(golden.name.slice(0, -1))
+    compare('name', variable?.name, anyMember ? variable?.name : golden.name)
     if (variable === undefined) continue
+    // The unit of an axis is not with its type, where golden files look for it.
+    if (index > 0 && !anyMember) compare('unit', variable.unit, golden.unit ?? undefined)
     const { type, attributes } = variable
     compare(
       'type',
@@ -147,7 +152,7 @@ function pad({ real, imag }: Samples, { name, first }: GoldenVariable): Samples 
 function goldenPlots({ plots, sweep, traces, points = 0 }: Golden): readonly GoldenPlot[] {
   if (plots !== undefined) return plots
   if (sweep === undefined || traces === undefined) return []
-  return [{ points, variables: [sweep, ...traces] }]
+  return [{ points, variables: [sweep, ...expandStructs(traces)] }]
 }
 
 /** A value as golden files write it. */
