@@ -1,6 +1,6 @@
 export { cleanEnvironment } from './node/clean-environment.js'
-export { createFileStore } from './node/file-store.js'
 export { createLimit, type Limit } from './node/create-limit.js'
+export { createFileStore } from './node/file-store.js'
 export { type LaunchOptions, launch } from './node/launch.js'
 export { openWaveformFile } from './node/open-waveform-file.js'
 export { resolveCommand } from './node/resolve-command.js'

@@ -33,12 +33,12 @@ export function sweep({ parameters = {}, temperature }: SweepOptions): Variation
  * @returns one variation that changes nothing, `nominal`, without lists
  */
 export function combineVariations(...lists: readonly (readonly Variation[])[]): Variation[] {
-  if (lists.length === 0) return [{ name: 'nominal' }]
-  return lists.reduce<readonly Variation[]>(
-    (combined, list) =>
-      combined.length === 0 ? list : combined.flatMap((first) => list.map((next) => merge(first, next))),
-    [],
-  ) as Variation[]
+  const [first, ...others] = lists
+  if (first === undefined) return [{ name: 'nominal' }]
+  return others.reduce<Variation[]>(
+    (combined, list) => combined.flatMap((variation) => list.map((next) => merge(variation, next))),
+    [...first],
+  )
 }
 
 /** How many circuits a Monte Carlo run makes. */

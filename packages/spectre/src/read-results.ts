@@ -80,10 +80,10 @@ const plotNames: Readonly<Record<Analysis['type'], RegExp>> = {
   noise: /^noise\b/i,
 }
 
-function plotOf(run: FinishedRun, files: readonly ResultFile[], analysis: Analysis, word: string): WaveformPlot {
+function plotOf(run: FinishedRun, files: readonly ResultFile[], analysis: Analysis, word: string): FoundPlot {
   const key = analysisKey(analysis)
   const all = files.flatMap(({ name, file }) =>
-    file.plots.map((plot, index) => ({
+    plotsOf(file).map((plot, index) => ({
       plot,
       first: index === 0,
       what: file.format === 'spectre-nutmeg' ? plot.name : name.slice(name.indexOf('.') + 1),
@@ -103,7 +103,20 @@ function plotOf(run: FinishedRun, files: readonly ResultFile[], analysis: Analys
   return found.plot
 }
 
-async function toWaveforms(run: FinishedRun, analysis: Analysis, plot: WaveformPlot): Promise<Waveforms> {
+/** What is needed of a plot. */
+type FoundPlot = Pick<WaveformPlot, 'title' | 'name' | 'complex' | 'points' | 'variables' | 'readAll'>
+
+/** The plots of a file; the values of an operating point in PSF, which are none there, as one of a single point. */
+function plotsOf({ plots, values, properties }: WaveformFile): readonly FoundPlot[] {
+  if (plots.length > 0 || values === undefined) return plots
+  const known = values.flatMap(({ name, type, content }) =>
+    typeof content === 'number' ? [{ name, type, real: Float64Array.of(content) }] : [],
+  )
+  const title = String(properties?.design ?? '')
+  return [{ title, name: 'dc', complex: false, points: 1, variables: known, readAll: async () => known }]
+}
+
+async function toWaveforms(run: FinishedRun, analysis: Analysis, plot: FoundPlot): Promise<Waveforms> {
   const key = analysisKey(analysis)
   if (plot.complex !== (analysis.type === 'ac'))
     throw failure(run, `${key}: the values are ${plot.complex ? 'complex' : 'real'}, expected the other`)
@@ -115,7 +128,7 @@ async function toWaveforms(run: FinishedRun, analysis: Analysis, plot: WaveformP
     if (values === undefined || (swept && index === 0)) continue
     const vector = analysis.type === 'noise' ? toDensity(run, analysis.source, name) : toVector(run, name)
     if (vector === undefined || (analysis.type !== 'noise' && run.save?.includes(vector.name) === false)) continue
-    vectors[vector.name] = { ...vector, ...values }
+    vectors[vector.name] = { ...vector, real: values.real, ...(values.imag === undefined ? {} : { imag: values.imag }) }
   }
   const missing = analysis.type === 'noise' ? undefined : run.save?.find((vector) => vectors[vector] === undefined)
   if (missing !== undefined) throw failure(run, `${key}: the result lacks \`${missing}\``)

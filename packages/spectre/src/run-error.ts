@@ -2,26 +2,31 @@ import { SimulationError, type SimulationErrorCode, type SpectreDeck } from '@an
 import type { ProgramEnd } from '@analogkit/simulator/node'
 import { type LogMessage, readLog } from './read-log.js'
 
+/** A run that has come to its end. */
+export interface EndedRun {
+  /** The name of the deck. */
+  readonly deck: string
+  readonly written: SpectreDeck
+  /** The keys of its analyses. */
+  readonly keys: readonly string[]
+  /** [s] */
+  readonly timeout: number
+}
+
 /**
  * Says why a run has no result that can be trusted, in Spectre's own words and with the names of the deck.
  *
  * @returns undefined when Spectre says that all is well
  */
-export function runError(
-  deck: string,
-  written: SpectreDeck,
-  end: ProgramEnd,
-  timeout: number,
-): SimulationError | undefined {
+export function runError(run: EndedRun, end: ProgramEnd): SimulationError | undefined {
+  const { deck, written, timeout } = run
   const output = inDeckNames(written, trimmed(end.output))
   const failure = (code: SimulationErrorCode, reason: string, line?: string): SimulationError =>
     new SimulationError(code, reason, { deck, output, ...(line === undefined ? {} : { line }) })
-
-  const { messages, errors } = readLog(end.output)
-  const first = messages.find(({ severity }) => severity === 'error')
+  const lastWords = lastLine(output) || 'it said nothing'
   switch (end.reason) {
     case 'not-started':
-      return failure('unavailable', `Spectre did not start: ${lastLine(output)}`)
+      return failure('unavailable', `Spectre did not start: ${lastWords}`)
     case 'timeout':
       return failure(
         'timeout',
@@ -30,29 +35,34 @@ export function runError(
     case 'aborted':
       return failure('aborted', 'stopped by the signal of the caller')
     case 'killed':
-      return failure('crash', `Spectre was ended by a signal: ${lastLine(output) || 'it said nothing'}`)
+      return failure('crash', `Spectre was ended by a signal: ${lastWords}`)
     case 'exit':
+      break
   }
+
+  const { messages, errors } = readLog(end.output)
+  const first = messages.find(({ severity }) => severity === 'error')
   if (first !== undefined) {
-    const reason = inDeckNames(written, `${first.id === undefined ? '' : `${first.id}: `}${first.text}`)
+    const code = codeOf(first, end)
+    const place =
+      code === 'parse' || code === 'unavailable'
+        ? `Spectre refuses the ${code === 'parse' ? 'deck' : 'run'}`
+        : analysisAt(run, first, end.output)
+    const id = first.id === undefined ? '' : `${first.id}: `
     const line = first.line === undefined ? undefined : written.text.split('\n')[first.line - 1]
-    return failure(
-      codeOf(first, end),
-      `Spectre refuses${first.during === undefined ? '' : ` in ${inDeckNames(written, first.during)}`}: ${reason}`,
-      line,
-    )
+    return failure(code, `${place}: ${id}${inDeckNames(written, first.text)}`, line)
   }
-  if (end.code !== 0)
-    return failure(
-      licence.test(output) ? 'unavailable' : codeOf(undefined, end),
-      `Spectre ended with code ${end.code}: ${lastLine(output) || 'it said nothing'}`,
-    )
-  if (errors === undefined || errors > 0)
-    return failure(
-      'no-result',
-      `Spectre does not say that it completed without errors: ${lastLine(output) || 'it said nothing'}`,
-    )
+  if (end.code !== 0) return failure(codeOf(undefined, end), `Spectre ended with code ${end.code}: ${lastWords}`)
+  if (errors !== 0) return failure('no-result', `Spectre does not say that it completed without errors: ${lastWords}`)
   return undefined
+}
+
+/** The key of the analysis that a message is of: which it names, else the last that had begun, else the first. */
+function analysisAt({ written, keys }: EndedRun, { during = '' }: LogMessage, said: string): string {
+  const begun = [...said.matchAll(/^\s*\w+ Analysis `([^']*)'/gm)].at(-1)?.[1]
+  const [, named = begun] = /`([^']*)'/.exec(during) ?? []
+  const index = written.analyses.findIndex(({ word }) => word === named)
+  return keys[Math.max(index, 0)] ?? 'Spectre'
 }
 
 const licence = /\bL(?:MF|MC|IC)-\d+|licen[cs]e/i
@@ -66,7 +76,7 @@ function codeOf(message: LogMessage | undefined, { code, output }: ProgramEnd): 
   if (/^(SFE|CMI|VACOMP|AHDL)/.test(message?.id ?? '') || /read-in|set-?up|flattening/.test(message?.during ?? ''))
     return 'parse'
   // 1: an analysis stopped because of an error. 2: Spectre stopped early because of one.
-  return code === 2 ? 'parse' : 'no-result'
+  return code === 2 && !/analysis/.test(message?.during ?? '') ? 'parse' : 'no-result'
 }
 
 function trimmed(said: string): string {

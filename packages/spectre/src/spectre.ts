@@ -1,5 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import {
   createSimulator,
   SimulationError,
@@ -7,11 +5,9 @@ import {
   type SimulatorBackend,
   writeSpectreDeck,
 } from '@analogkit/simulator'
-import { createLimit, createWorkFolder, resolveCommand, runProgram, type WorkFolder } from '@analogkit/simulator/node'
+import { createLimit, createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
 import { available } from './available.js'
-import { followProgress } from './follow-progress.js'
-import { readResults } from './read-results.js'
-import { runError } from './run-error.js'
+import { runDeck, type SpectreProgram } from './run-deck.js'
 
 /** A format of results that Spectre writes and this package reads. */
 export type SpectreFormat = 'nutbin' | 'psfascii' | 'psfbin'
@@ -61,17 +57,18 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
   const folder = makeFolder(options.temporaryFolder)
   const limit = createLimit(workers)
   const { environment = licenseVariables, arguments: more = [] } = options
-  const program = {
+  const program: SpectreProgram = {
+    info,
     command: resolveCommand(command),
+    args: [
+      ...['+escchars', '-format', format],
+      ...(licenseTimeout === undefined ? [] : ['+lqtimeout', String(licenseTimeout)]),
+      ...more,
+    ],
     environment: Object.fromEntries(
       environment.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     ),
-    args: [
-      ...['+escchars', '-format', format, '-raw', 'deck.raw', '+log', 'deck.log'],
-      ...(licenseTimeout === undefined ? [] : ['+lqtimeout', String(licenseTimeout)]),
-      ...more,
-      'deck.scs',
-    ],
+    folder: folder.path,
   }
 
   const backend: SimulatorBackend = {
@@ -85,29 +82,10 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
         throw new SimulationError('parse', cause.message, { deck: deck.deck.name, cause })
       }
     },
-    run(target, analyses, { signal, timeout: wanted = timeout, save, onProgress }) {
-      const written = writeSpectreDeck(target.deck, target.values, analyses, save)
-      return () =>
-        limit(async () => {
-          const home = await mkdtemp(join(folder.path, 'run-'))
-          try {
-            await writeFile(join(home, 'deck.scs'), written.text)
-            const end = await runProgram({
-              ...program,
-              home,
-              timeout: wanted,
-              ...(signal === undefined ? {} : { signal }),
-              ...(onProgress === undefined ? {} : { onOutput: followProgress(written, analyses, onProgress) }),
-            })
-            const error = runError(target.deck.deck.name, written, end, wanted)
-            if (error !== undefined) throw error
-            const path = join(home, 'deck.raw')
-            const kept = save === undefined ? {} : { save }
-            return await readResults({ target, written, analyses, simulator: info, path, ...kept })
-          } finally {
-            await rm(home, { recursive: true, force: true, maxRetries: 3 })
-          }
-        })
+    run(target, analyses, options) {
+      const written = writeSpectreDeck(target.deck, target.values, analyses, options.save)
+      const job = { target, written, analyses, options: { timeout, ...options } }
+      return async () => (analyses.length === 0 ? {} : limit(() => runDeck(program, job)))
     },
     close: () => folder.remove(),
   }

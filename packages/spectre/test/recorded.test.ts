@@ -97,5 +97,27 @@ describe.skipIf(!found)(`results that Spectre wrote${found ? '' : ' (skipped: th
       expect(results.ac?.axis?.real.at(-1)).toBe(1e6)
       expect(results.noise?.vectors.onoise?.real.length).toBe(results.noise?.points)
     })
+
+    it('are read from binary files too', async () => {
+      copyFileSync(join(data, 'rawfiles/psf-binary/dcop.bin.dc'), join(folder, 'run_op.dc'))
+      const netlist = 'bias\nvdd vin 0 1\nra vin mid 1k\nrb mid 0 1k\n.end'
+      const map = { vin: 'vin', mid: 'mid', Vdd: 'vdd' }
+      const { op } = await readResults(
+        recorded(netlist, [{ type: 'op' }], ['run_op'], '// DC analysis example', map, folder),
+      )
+      expect(op?.vectors['v(mid)']?.real[0]).toBeCloseTo(-0.6, 12)
+      expect(op?.vectors['i(vdd)']?.real[0]).toBeCloseTo(-0.4e-3, 12)
+      expect([op?.points, op?.axis]).toEqual([1, undefined])
+    })
+
+    it('have the end of their name twice where it is a transient', async () => {
+      copyFileSync(join(data, 'rawfiles/psf-binary/tranbin.tran.tran'), join(folder, 'run_tran.tran.tran'))
+      const netlist = 'divider\nvvdd vdd 0 1\nra vdd out 1k\nrb out 0 1k\n.end'
+      const map = { vdd: 'vdd', out: 'out', Vvdd: 'vvdd' }
+      const asked: Analysis[] = [{ type: 'tran', stop: 1e-7 }]
+      const { tran } = await readResults(recorded(netlist, asked, ['run_tran'], '// Voltage divider', map, folder))
+      expect([tran?.points, tran?.axis?.real.at(-1)?.toPrecision(6)]).toEqual([11, '1.00000e-7'])
+      expect(tran?.vectors['i(vvdd)']?.real.at(-1)).toBe(-0.5e-3)
+    })
   })
 })

@@ -8,7 +8,7 @@ const deck = prepareSpiceDeck(divider())
 const written = writeSpectreDeck(deck, deck.values, [{ type: 'op' }])
 
 function errorOf(output: string, code = 2, reason: ProgramEnd['reason'] = 'exit') {
-  return runError('divider', written, { reason, code, output }, 30)
+  return runError({ deck: 'divider', written, keys: ['start'], timeout: 30 }, { reason, code, output })
 }
 
 describe('the end of a run', () => {
@@ -40,6 +40,12 @@ describe('the end of a run', () => {
       line: 'r2 (out 0) resistor r=r',
       message: expect.stringContaining('SFE-23: something.'),
     })
+  })
+
+  it('names the analysis', () => {
+    expect(
+      errorOf("Error found by spectre during DC analysis `run_op'.\n    ERROR (SPECTRE-1): something.")?.message,
+    ).toBe('divider: start: SPECTRE-1: something.')
   })
 
   it('is known by the code where Spectre says nothing', () => {

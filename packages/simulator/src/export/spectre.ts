@@ -1,4 +1,3 @@
-import { analysisKey } from '../analysis-key.js'
 import { writeSpectreDeck } from './spectre-deck.js'
 import { writeMdl } from './spectre-mdl.js'
 import type { DeckExporter } from './types.js'
@@ -14,7 +13,7 @@ export const exportSpectre: DeckExporter = (deck, values, analyses, { name = 'de
     `spectre +escchars -format ${format} -raw ${name}.raw +log ${name}.log ${name}.scs`
   if (Object.keys(measures).length === 0)
     return { dialect: 'spectre', files: [file], commands: [simulate('nutbin')], omitted: [] }
-  const mdl = writeMdl(deck, written, analyses, analyses.map(analysisKey), measures)
+  const mdl = writeMdl(deck, written, analyses, measures)
   return {
     dialect: 'spectre',
     files: [file, { name: `${name}.mdl`, text: mdl.text }],

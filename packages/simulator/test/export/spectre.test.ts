@@ -313,22 +313,50 @@ describe('measures for Spectre', () => {
       margin: { type: 'at', analysis: 'ac', signal: { of: 'v(out)', as: 'phase' }, x: 1e3 },
       last: { type: 'crossing', analysis: 'tran', signal: { of: 'v(out)' }, level: 0.5, nth: -1 },
       later: { type: 'at', analysis: 'tran', signal: { of: 'v(out)' }, x: 'last' },
-      other: { type: 'at', analysis: 'tran', signal: { of: 'v(out)' }, x: 'margin' },
+      gain: { type: 'at', analysis: 'ac', signal: { of: 'v(out)', as: 'db' }, x: 1 },
+      other: { type: 'at', analysis: 'tran', signal: { of: 'v(out)' }, x: 'gain' },
     })
     expect(omitted).toEqual([
       { measure: 'margin', reason: 'a phase of MDL is not unwrapped' },
       { measure: 'last', reason: 'MDL counts crossings from the first one only' },
       { measure: 'later', reason: 'it refers to `last`, which is left out' },
-      { measure: 'other', reason: 'it refers to `margin` of another analysis' },
+      { measure: 'other', reason: 'it refers to `gain` of another analysis' },
     ])
     expect(files[1]!.text).toContain('// left out: margin: a phase of MDL is not unwrapped\n')
-    expect(files[1]!.text).not.toContain('export')
+    expect(files[1]!.text.match(/export real (\w+)/g)).toEqual(['export real gain'])
+  })
+
+  it('say delays, slopes, responses and figures of a window', () => {
+    const tran = { analysis: 'tran', signal: { of: 'v(out)' } } as const
+    const ac = { analysis: 'ac', signal: { of: 'v(out)' } } as const
+    const { files } = exported({
+      start: { type: 'crossing', ...tran, level: 0.1 },
+      delay: { type: 'delay', ...tran, level: 0.5, since: 'start', direction: 'rise' },
+      slope: { type: 'slope', ...tran, x: 1e-7 },
+      swing: { type: 'peak-to-peak', ...tran, from: 1e-7 },
+      charge: { type: 'integral', ...tran },
+      power: { type: 'rms', ...tran },
+      unity: { type: 'unity-gain', ...ac },
+      band: { type: 'bandwidth', ...ac },
+      margin: { type: 'phase-margin', ...ac },
+    })
+    expect(files[1]!.text.split('\n').filter((line) => /export|left/.test(line))).toEqual([
+      '// left out: margin: MDL has no `phase-margin` that means the same',
+      "  export real unity = cross(sig=mag(V(out)), dir='fall, n=1, thresh=1)",
+      "  export real band = cross(sig=mag(V(out)), dir='fall, n=1, thresh=(mag(V(out))@1/sqrt(2)))",
+      "  export real start = cross(sig=V(out), dir='cross, n=1, thresh=0.1)",
+      "  export real delay = (cross(sig=V(out), dir='rise, n=1, thresh=0.5, start=start)-start)",
+      '  export real slope = deriv(V(out))@1e-7',
+      '  export real swing = pp(trim(sig=V(out), from=1e-7))',
+      '  export real charge = integ(V(out))',
+      '  export real power = rms(V(out))',
+    ])
   })
 
   it('are refused where an analysis or a measure is not there, or they refer to each other', () => {
     const at = { type: 'at', analysis: 'tran', signal: { of: 'v(out)' } } as const
     expect(() => exported({ a: { ...at, analysis: 'dc', x: 1 } })).toThrow(
-      /measure a: no analysis `dc`; there are op, ac, tran/,
+      /measure a: no result `dc`; there are op, ac, tran/,
     )
     expect(() => exported({ a: { ...at, x: 'b' } })).toThrow(/no measure `b`/)
     expect(() => exported({ a: { ...at, x: 'b' }, b: { ...at, x: 'a' } })).toThrow(/a -> b -> a/)

@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { letterOf } from './deck.mjs'
 import { readRaw } from './results.mjs'
 
+/** Some names of nets mean something to ngspice. */
+const net = (name) => (name === '0' ? name : `n_${name}`)
+
 const mark = (index) => `stand-in-${index}`
 
 /** Computes the analyses of a deck with ngspice. */
@@ -102,7 +105,12 @@ function commands(deck, files) {
     const source = control.type === 'noise' ? word(control.iprobe) : undefined
     if (source !== undefined) lines.push(`alter @${source}[acmag] = 1`)
     for (const [part, range] of frequencies(control).entries())
-      lines.push('destroy all', command(control, range, word), `write ${files[index][part]}`)
+      lines.push(
+        'destroy all',
+        command(control, range, word),
+        ...(source === undefined ? [] : ['setplot noise1']),
+        `write ${files[index][part]}`,
+      )
     if (source !== undefined) lines.push(`alter @${source}[acmag] = 0`, ...alters)
     index += 1
   }
@@ -119,7 +127,7 @@ function command({ type, dev, values, start, stop, lin, maxstep, nets, iprobe },
     case 'ac':
       return `ac ${range}`
     case 'noise':
-      return `noise v(${nets[1] === '0' ? nets[0] : nets.join(',')}) ${word(iprobe)} ${range}`
+      return `noise v(${(nets[1] === '0' ? [nets[0]] : nets).map(net).join(',')}) ${word(iprobe)} ${range}`
     default:
       return `tran ${maxstep} ${stop} 0 ${maxstep}`
   }
@@ -132,7 +140,7 @@ function circuit(deck, control) {
     const kept = []
     const keep = (part) => `#${kept.push(part) - 1}#`
     return text
-      .replace(/v\([^)]*\)/g, keep)
+      .replace(/v\(([^)]*)\)/g, (_, nets) => keep(`v(${nets.split(',').map(net).join(',')})`))
       .replace(/i\("([^"]*)"\)/g, (_, name) => keep(`i(v${name})`))
       .replace(/\$time/g, () => keep('time'))
       .replace(/[A-Za-z_]\w*/g, (name) => (known.has(name) ? `({${name}})` : name))
@@ -147,7 +155,7 @@ function circuit(deck, control) {
   }
   const device = (one) => {
     const letter = letterOf(deck, one)
-    const head = `${letter}${one.name} ${one.nets.join(' ')}`
+    const head = `${letter}${one.name} ${one.nets.map(net).join(' ')}`
     const given = one.parameters
     const others = (without) =>
       Object.entries(given)
@@ -180,7 +188,7 @@ function circuit(deck, control) {
     ...[...deck.parameters].map(([name, { value: text }]) => `.param ${name}=${value(text)}`),
     ...[...deck.models].flatMap(model),
     ...deck.devices.map(device),
-    ...deck.nodesets.map(({ net, value: text }) => `.nodeset v(${net})=${value(text)}`),
+    ...deck.nodesets.map(({ net: name, value: text }) => `.nodeset v(${net(name)})=${value(text)}`),
     `.temp ${temp}`,
     `.options noinit${reltol === undefined ? '' : ` reltol=${reltol}`}`,
     '.control',
@@ -217,7 +225,7 @@ function named(deck, analysis, { complex, points, variables }) {
       return name === 'onoise_spectrum' || name === 'inoise_spectrum'
         ? [{ ...values, name: name[0] === 'o' ? 'out' : 'in', unit: 'V/sqrt(Hz)' }]
         : []
-    if (quantity === 'v') return [{ ...values, name: word, unit: 'V' }]
+    if (quantity === 'v') return [{ ...values, name: word.replace(/^n_/, ''), unit: 'V' }]
     const device = deck.devices.find((one) => `${letterOf(deck, one)}${one.name}` === word)
     const terminal = { v: 'p', l: '1', e: 'p', h: 'p' }[word[0]]
     return device === undefined || terminal === undefined
