@@ -45,6 +45,7 @@ export {
   type SpiceOutcome,
   writeJobCommands,
 } from './spice-engine.js'
+export { sweepPoints } from './spice-script.js'
 export { createSpiceSimulator } from './spice-simulator.js'
 export type * from './types.js'
 export { combineVariations, type MonteCarloOptions, monteCarlo, type SweepOptions, sweep } from './variations.js'
