@@ -58,17 +58,22 @@ interface ResultFile {
 async function openAll(run: FinishedRun): Promise<ResultFile[]> {
   const found = await stat(run.path).catch(() => undefined)
   if (found === undefined) throw failure(run, 'Spectre wrote no results')
-  const names = found.isDirectory() ? await readdir(run.path) : ['']
+  const names = found.isDirectory() ? resultFiles(await readdir(run.path), run.written) : ['']
   const files: ResultFile[] = []
   try {
-    // The log file of a folder of results holds no waveforms.
-    for (const name of names.filter((each) => each !== 'logFile' && !each.startsWith('.')))
-      files.push({ name, file: await openWaveformFile(join(run.path, name)) })
+    for (const name of names) files.push({ name, file: await openWaveformFile(join(run.path, name)) })
     return files
   } catch (error) {
     await Promise.all(files.map(({ file }) => file.close()))
     throw asSimulationError(run, error)
   }
+}
+
+/** Files named after the analyses where there are any (PSF): a folder of results holds more than waveforms. */
+function resultFiles(names: readonly string[], { analyses }: SpectreDeck): readonly string[] {
+  const words = new Set(analyses.map(({ word }) => word))
+  const own = names.filter((name) => words.has(name.split('.')[0] ?? ''))
+  return own.length > 0 ? own : names.filter((name) => name !== 'logFile' && !name.startsWith('.'))
 }
 
 /** How a plot says what it is of: ``Transient Analysis `run_tran': time = ...`` in nutmeg, its file's name in PSF. */

@@ -85,9 +85,13 @@ async function makeHome({ folder }: SpectreProgram, { target, written }: Spectre
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     const deck = target.deck.deck.name
-    throw new SimulationError('unavailable', `no place for the deck: ${reason}; free some, or name another \`temporaryFolder\``, {
-      deck,
-      cause,
-    })
+    throw new SimulationError(
+      'unavailable',
+      `no place for the deck: ${reason}; free some, or name another \`temporaryFolder\``,
+      {
+        deck,
+        cause,
+      },
+    )
   }
 }

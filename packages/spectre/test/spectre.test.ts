@@ -172,6 +172,13 @@ describe.skipIf(!ngspiceInstalled)(
       for (const error of await Promise.all(runs)) expect(error).toMatchObject({ code: 'aborted' })
     })
 
+    it('fail where there is no place for decks', async () => {
+      await expect(start({ temporaryFolder: join(folder, 'nowhere') })).rejects.toMatchObject({ code: 'unavailable' })
+      const session = await (await start()).open(divider())
+      for (const own of readdirSync(folder)) rmSync(join(folder, own), { recursive: true })
+      await expect(session.run([{ type: 'op' }])).rejects.toMatchObject({ code: 'unavailable', deck: 'divider' })
+    })
+
     it('are refused at once for what Spectre does not have', async () => {
       const { circuit } = divider()
       const pins = { d: 'in', g: 'in', s: '0', b: '0' }

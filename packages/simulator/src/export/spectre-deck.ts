@@ -24,6 +24,7 @@ export interface SpectreDeck {
  *
  * @param values - of all parameters
  * @param save - vectors to keep; all node voltages and the currents of voltage sources and inductors if absent
+ * @param besides - more vectors to keep
  * @throws RangeError with the reason, for an analysis, a vector or a model that cannot be written
  */
 export function writeSpectreDeck(
@@ -31,11 +32,13 @@ export function writeSpectreDeck(
   values: Readonly<Record<string, number>>,
   analyses: readonly Analysis[],
   save?: readonly string[],
+  besides: readonly string[] = [],
 ): SpectreDeck {
   // What makes no sense for one simulator makes none for another, and is refused in the same words.
   writeSpiceScript(deck, analyses, save)
   const names = nameForSpectre(deck)
   const title = `// ${deck.title}`
+  const saved = [...new Set([...(save ?? []), ...besides])].map((vector) => savedWord(deck, vector, names))
   const written = writeSpectreAnalyses(analyses, analyses.map(analysisKey), names)
   const text = [
     title,
@@ -46,7 +49,7 @@ export function writeSpectreDeck(
     ...deck.flat.map((device) => within(device.name, () => writeSpectreDevice(device, names))),
     ...startLines(deck, names),
     optionLine(deck, names, save),
-    ...(save === undefined ? [] : [`save ${save.map((vector) => savedWord(deck, vector, names)).join(' ')}`]),
+    ...(saved.length === 0 ? [] : [`save ${saved.join(' ')}`]),
     ...written.flatMap(({ statements }) => statements),
     '',
   ].join('\n')

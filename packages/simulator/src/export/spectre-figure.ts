@@ -101,11 +101,9 @@ function signalOf(
   { of, minus, as = 'value' }: Signal,
 ): string {
   if (analysis.type === 'noise') throw new Unsayable('the names of noise in MDL are not known')
-  const read = (vector: string): string => {
-    const word = vector === 'v(0)' ? '0' : savedWord(deck, vector, written.names)
-    return `${vector.startsWith('v') ? 'V' : 'I'}(${word})`
-  }
-  const difference = minus === undefined ? read(of) : `(${read(of)}-${read(minus)})`
+  const read = (vector: string): string =>
+    vector === 'v(0)' ? '0' : `${vector.startsWith('v') ? 'V' : 'I'}(${savedWord(deck, vector, written.names)})`
+  const difference = minus === undefined || minus === 'v(0)' ? read(of) : `(${read(of)}-${read(minus)})`
   switch (as) {
     case 'value':
       return analysis.type === 'ac' ? `re(${difference})` : difference

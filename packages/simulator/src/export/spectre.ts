@@ -1,3 +1,4 @@
+import { vectorsOf } from './measure-plan.js'
 import { writeSpectreDeck } from './spectre-deck.js'
 import { writeMdl } from './spectre-mdl.js'
 import type { DeckExporter } from './types.js'
@@ -7,7 +8,12 @@ import type { DeckExporter } from './types.js'
  * would pass over the statements that alter the drive between analyses.
  */
 export const exportSpectre: DeckExporter = (deck, values, analyses, { name = 'deck', save, measures = {} }) => {
-  const written = writeSpectreDeck(deck, values, analyses, save)
+  const measured = Object.values(measures)
+    .flatMap(vectorsOf)
+    .filter((vector) => /^[vi]\(/.test(vector) && vector !== 'v(0)')
+  // Where all is kept, that is all but the currents of controlled sources.
+  const besides = save === undefined ? measured.filter((vector) => vector.startsWith('i')) : measured
+  const written = writeSpectreDeck(deck, values, analyses, save, besides)
   const file = { name: `${name}.scs`, text: written.text }
   const simulate = (format: string): string =>
     `spectre +escchars -format ${format} -raw ${name}.raw +log ${name}.log ${name}.scs`

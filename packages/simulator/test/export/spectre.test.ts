@@ -362,6 +362,24 @@ describe('measures for Spectre', () => {
     expect(() => exported({ a: { ...at, x: 'b' }, b: { ...at, x: 'a' } })).toThrow(/a -> b -> a/)
   })
 
+  it('keep the vectors that they need', () => {
+    const measures: Readonly<Record<string, Measure>> = {
+      current: { type: 'value', analysis: 'op', signal: { of: 'i(vin)' } },
+      end: { type: 'final', analysis: 'tran', signal: { of: 'v(out)', minus: 'v(0)' } },
+    }
+    const saveLines = (save?: readonly string[]) =>
+      exportDeck(lowPass, analyses, { dialect: 'spectre', measures, ...(save === undefined ? {} : { save }) })
+        .files[0]!.text.split('\n')
+        .filter((line) => /save/.test(line))
+    expect(saveLines(['v(in)', 'v(out)'])).toEqual([
+      'settings options temp=27 tnom=27 save=selected',
+      'save in out vin:p',
+    ])
+    const { files } = exportDeck(lowPass, analyses, { dialect: 'spectre', measures })
+    expect(files[1]!.text).toContain('export real end = V(out)@1e-6\n')
+    expect(saveLines()).toEqual(['settings options temp=27 tnom=27 save=allpub', 'save vin:p'])
+  })
+
   it('need no second run where there are none', () => {
     const { files, commands } = exportDeck(lowPass, analyses, { dialect: 'spectre' })
     expect(files.map(({ name }) => name)).toEqual(['deck.scs'])
