@@ -1,5 +1,7 @@
 export { cleanEnvironment } from './node/clean-environment.js'
-export { type LaunchOptions, launch } from './node/launch.js'
+export { endSignal, type LaunchedProcess, type LaunchOptions, launch } from './node/launch.js'
+export type { ProcessLimits } from './node/limits.js'
 export { resolveCommand } from './node/resolve-command.js'
 export { type ProgramEnd, type RunProgramOptions, runProgram } from './node/run-program.js'
+export { describeSandbox, type Sandbox } from './node/sandbox.js'
 export { createWorkFolder, type WorkFolder } from './node/work-folder.js'
