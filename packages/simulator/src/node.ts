@@ -1,4 +1,5 @@
 export { cleanEnvironment } from './node/clean-environment.js'
+export { createTraps, type Traps } from './node/create-traps.js'
 export { endSignal, type LaunchedProcess, type LaunchOptions, launch } from './node/launch.js'
 export type { ProcessLimits } from './node/limits.js'
 export { resolveCommand } from './node/resolve-command.js'

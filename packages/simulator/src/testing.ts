@@ -1,2 +1,6 @@
 export type { Expectation, TestRunner } from './test-runner.js'
 export { testSimulator } from './test-simulator.js'
+export { type HostileDeck, hostileDecks } from './testing/hostile-decks.js'
+export { type HostileNetlist, hostileNetlists } from './testing/hostile-netlists.js'
+export { type HostilePaths, withHostilePaths } from './testing/hostile-paths.js'
+export { type HostileInputOptions, testHostileInput } from './testing/test-hostile-input.js'
