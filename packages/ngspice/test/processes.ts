@@ -26,15 +26,26 @@ function allProcesses(): readonly Process[] {
   })
 }
 
-/** The ngspice processes that a program has started, itself or through a sandbox. */
-export function childrenOf(program: number): readonly Process[] {
+/** The processes below a program. */
+function descendantsOf(program: number): readonly Process[] {
   const all = allProcesses()
   const below = new Set([program])
   for (let size = 0; size < below.size; ) {
     size = below.size
     for (const { pid, parent } of all) if (below.has(parent)) below.add(pid)
   }
-  return all.filter((each) => each.program === 'ngspice' && below.has(each.pid))
+  return all.filter(({ pid }) => pid !== program && below.has(pid))
+}
+
+/** The ngspice processes that a program has started, itself or through a sandbox. */
+export function childrenOf(program: number): readonly Process[] {
+  return descendantsOf(program).filter((each) => each.program === 'ngspice')
+}
+
+/** Programs below this one that neither are ngspice nor help to start it or to tidy up. */
+export function strangers(): readonly string[] {
+  const known = ['ngspice', 'bwrap', 'setpriv', 'sh', 'dash', 'cat', 'rm', 'sleep']
+  return descendantsOf(process.pid).flatMap(({ program }) => (known.includes(program) ? [] : [program]))
 }
 
 /** The ngspice processes that this program has started. */

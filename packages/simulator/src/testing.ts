@@ -1,6 +1,8 @@
 export type { Expectation, TestRunner } from './test-runner.js'
 export { testSimulator } from './test-simulator.js'
+export { type HostileCommands, hostileCommands } from './testing/hostile-commands.js'
 export { type HostileDeck, hostileDecks } from './testing/hostile-decks.js'
 export { type HostileNetlist, hostileNetlists } from './testing/hostile-netlists.js'
 export { type HostilePaths, withHostilePaths } from './testing/hostile-paths.js'
+export { type BareEngine, type ContainmentOptions, testContainment } from './testing/test-containment.js'
 export { type HostileInputOptions, testHostileInput } from './testing/test-hostile-input.js'

@@ -1,14 +1,5 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -34,18 +25,19 @@ export interface Traps {
  * looked for there, in the folder of the program, in its home and in the folder for temporary files.
  */
 export function createTraps(): Traps {
-  const folder = mkdtempSync(join(tmpdir(), 'analogkit-traps-'))
+  // Lower case, as ngspice reads much in lower case, and a word that no other run leaves behind.
+  const word = randomBytes(6).toString('hex')
+  const folder = join(tmpdir(), `analogkit-traps-${word}`)
   const home = join(folder, 'home')
-  // A word that no other run leaves behind.
-  const mark = `trap-${folder.slice(-6)}`
-  const secretWord = `secret-${folder.slice(-6).toLowerCase()}`
+  const mark = `trap-${word}`
+  const secretWord = `secret-${word}`
   const paths = {
     secretFile: join(folder, 'secret.txt'),
     secretWord,
     targetFile: join(folder, mark),
     programFile: join(folder, 'program'),
   }
-  mkdirSync(home)
+  mkdirSync(home, { recursive: true })
   writeFileSync(paths.secretFile, `${secretWord}\n0 0\n1 1\necho ${secretWord} > ${paths.targetFile}\n`)
   writeFileSync(paths.programFile, `#!/bin/sh\necho started > ${join(folder, `${mark}-started`)}\n`)
   chmodSync(paths.programFile, 0o755)
