@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { createSpiceSimulator, SimulationError, type Simulator } from '@analogkit/simulator'
 import { WorkerPool } from '@analogkit/simulator/engine'
-import { createWorkFolder, type ProcessLimits, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
+import {
+  checkLimits,
+  createWorkFolder,
+  type ProcessLimits,
+  resolveCommand,
+  type WorkFolder,
+} from '@analogkit/simulator/node'
 import { available } from './available.js'
 import { chooseSandbox } from './choose-sandbox.js'
 import { startBatch } from './start-batch.js'
@@ -57,6 +63,7 @@ export async function ngspice({
     throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
   if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
   if (!(recycleAfter >= 1)) throw new RangeError(`recycleAfter is ${recycleAfter}, expected at least 1`)
+  checkLimits(limits)
   const info = await available(command)
   if (info === undefined)
     throw new SimulationError(

@@ -1,7 +1,7 @@
 export { cleanEnvironment } from './node/clean-environment.js'
 export { createTraps, type Traps } from './node/create-traps.js'
 export { endSignal, type LaunchedProcess, type LaunchOptions, launch } from './node/launch.js'
-export type { ProcessLimits } from './node/limits.js'
+export { checkLimits, type ProcessLimits } from './node/limits.js'
 export { resolveCommand } from './node/resolve-command.js'
 export { type ProgramEnd, type RunProgramOptions, runProgram } from './node/run-program.js'
 export { describeSandbox, type Sandbox } from './node/sandbox.js'

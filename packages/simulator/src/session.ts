@@ -86,6 +86,8 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
     async run<const A extends readonly Analysis[]>(analyses: A, options: RunOptions = {}) {
       if (closed) throw closedError('session', deck.name)
       if (backendClosed()) throw closedError('simulator', deck.name)
+      if (options.timeout !== undefined && !(options.timeout > 0))
+        throw refusal(deck, `a timeout of ${options.timeout} s, expected more than 0`)
       const target = { deck: prepared, values }
       const compute = checked(deck, 'analyses', () => backend.run(target, analyses, options))
       const result = queue.then(compute)

@@ -75,7 +75,7 @@ function command(deck: SpiceDeck, analysis: Analysis, key: string): string {
     case 'dc': {
       const { source, from, to, step } = analysis
       const [first, last, width] = [finite(from, key, 'from'), finite(to, key, 'to'), finite(step, key, 'step')]
-      if (from !== to && !((to - from) / step >= 0))
+      if (from !== to && !(step !== 0 && (to - from) / step >= 0))
         throw new RangeError(`${key}: a step of ${width} does not lead from ${first} to ${last}`)
       return `dc ${sourceWord(deck, source, key)} ${first} ${last} ${from === to ? '1' : width}`
     }

@@ -85,6 +85,8 @@ function boxedProcess(child: { readonly stdio: readonly unknown[] }): Promise<nu
  * it next reads its input. In a box bwrap takes care of that.
  */
 function script(limits: ProcessLimits | undefined, boxed: boolean): string {
+  // A file that grew too large is a failed write, not the end of the process; a shell that lacks the name would end of it.
+  const large = "if (trap '' XFSZ) 2>/dev/null; then trap '' XFSZ; fi"
   const tied = 'if setpriv --pdeathsig KILL true 2>/dev/null; then exec setpriv --pdeathsig KILL "$@"; fi'
-  return ['exec 2>&1', limitCommands(limits), ...(boxed ? [] : [tied]), 'exec "$@"'].join('\n')
+  return ['exec 2>&1', limitCommands(limits), large, ...(boxed ? [] : [tied]), 'exec "$@"'].join('\n')
 }

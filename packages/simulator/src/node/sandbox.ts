@@ -7,10 +7,12 @@ export interface Sandbox {
   readonly command: string
   /** Arguments of `bwrap` before those of the program, without those for its folder. */
   readonly mounts: readonly string[]
+  /** Where its folder is in the box. */
+  readonly folders: readonly string[]
 }
 
-/** The folder of a program in a sandbox: its working folder, its home and its `/tmp`. */
-export const sandboxHome = '/work'
+/** The working folder and home of a program in a sandbox. */
+export const sandboxHome = '/run/simulator'
 
 /**
  * Describes a box for a program: it sees itself, the libraries of the system and what was installed beside it, all read
@@ -26,7 +28,10 @@ export function describeSandbox(command: string): Sandbox | undefined {
   const script = isScript(program)
   return {
     command: program,
+    folders: program.startsWith('/tmp/') ? [sandboxHome] : [sandboxHome, '/tmp'],
     mounts: [
+      // ngspice does not start where it cannot write to /tmp: its folder, or else one that is small.
+      ...(program.startsWith('/tmp/') ? ['--size', String(2 ** 26), '--tmpfs', '/tmp'] : []),
       ...readOnly('/usr'),
       ...(script ? ['/bin', '/sbin'].flatMap(systemFolder) : programFolders.flatMap(hidden)),
       ...libraryFolders.flatMap(systemFolder),
@@ -40,13 +45,14 @@ export function describeSandbox(command: string): Sandbox | undefined {
 }
 
 /** Arguments of `bwrap` that give a program its folder and start it in a box. */
-export function sandboxArguments({ command, mounts }: Sandbox, home: string): readonly string[] {
+export function sandboxArguments({ command, mounts, folders }: Sandbox, home: string): readonly string[] {
   return [
     ...['--unshare-all', '--new-session', '--die-with-parent', '--cap-drop', 'ALL'],
     // It is the first process of its box, so that the number that bwrap tells is its own: signals go to it, not to bwrap.
     ...['--as-pid-1', '--info-fd', '3'],
     ...mounts,
-    ...['--bind', home, sandboxHome, '--bind', home, '/tmp', '--remount-ro', '/', '--chdir', sandboxHome],
+    ...folders.flatMap((folder) => ['--bind', home, folder]),
+    ...['--remount-ro', '/', '--chdir', sandboxHome],
     command,
   ]
 }
