@@ -1,4 +1,4 @@
-import { closedError, createSession, type SimulatorBackend } from './session.js'
+import { abortedError, closedError, createSession, type SimulatorBackend } from './session.js'
 import type { Simulator } from './types.js'
 
 /** Makes a simulator of a backend: sessions, checks, names and queues are the same for all. */
@@ -9,6 +9,7 @@ export function createSimulator(backend: SimulatorBackend): Simulator {
     concurrency: backend.concurrency,
     async open(deck, { signal } = {}) {
       if (closed) throw closedError('simulator', deck.name)
+      if (signal?.aborted === true) throw abortedError(deck.name, signal)
       const session = createSession(backend, deck, () => closed)
       await session.load(signal === undefined ? {} : { signal })
       return session

@@ -56,7 +56,7 @@ export function windowOf(curve: Curve, from = Number.NEGATIVE_INFINITY, to = Num
   const samples = [...curve.x]
     .map((x, index) => ({ x, y: curve.y[index] ?? Number.NaN }))
     .filter(({ x }) => x > from && x < to)
-  const ends = [from, to].flatMap((x) => {
+  const ends = [from, to].filter(Number.isFinite).flatMap((x) => {
     const y = valueAt(curve, x)
     return y === undefined ? [] : [{ x, y }]
   })
@@ -68,13 +68,31 @@ export function windowOf(curve: Curve, from = Number.NEGATIVE_INFINITY, to = Num
   }
 }
 
-/** The mean of a curve over x by the trapezoidal rule; undefined without samples. */
-export function meanOf({ x, y }: Curve): number | undefined {
-  if (y.length <= 1) return y[0]
-  let area = 0
+/** The integral of a curve over x, of straight lines between its samples. */
+export function integralOf(curve: Curve): number {
+  return sumOfPieces(curve, (first, second) => (first + second) / 2)
+}
+
+/** The integral of the square of a curve over x, of straight lines between its samples. */
+export function squareOf(curve: Curve): number {
+  return sumOfPieces(curve, (first, second) => (first * first + first * second + second * second) / 3)
+}
+
+/** How steep a curve is at `x`: the slope of the line between the samples around it, the one behind it at a sample. */
+export function slopeAt({ x, y }: Curve, at: number): number | undefined {
+  for (let index = 0; index + 1 < x.length; index += 1) {
+    const [here, next] = [x[index] ?? Number.NaN, x[index + 1] ?? Number.NaN]
+    const inside = (at - here) * (at - next) < 0 || sameX(here, at) || (index + 2 === x.length && sameX(next, at))
+    if (inside) return ((y[index + 1] ?? Number.NaN) - (y[index] ?? Number.NaN)) / (next - here)
+  }
+  return undefined
+}
+
+function sumOfPieces({ x, y }: Curve, height: (first: number, second: number) => number): number {
+  let sum = 0
   for (let index = 0; index + 1 < x.length; index += 1)
-    area += (((y[index] ?? 0) + (y[index + 1] ?? 0)) / 2) * ((x[index + 1] ?? 0) - (x[index] ?? 0))
-  return area / ((x.at(-1) ?? 0) - (x[0] ?? 0))
+    sum += height(y[index] ?? Number.NaN, y[index + 1] ?? Number.NaN) * ((x[index + 1] ?? 0) - (x[index] ?? 0))
+  return sum
 }
 
 function share(from: number, to: number, at: number, logarithmic: boolean): number {

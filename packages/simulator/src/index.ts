@@ -1,22 +1,32 @@
 export { analysisKey } from './analysis-key.js'
+export { type CacheStatistics, type CachingSimulator, createCache } from './cache.js'
+export { type CacheStore, createMemoryStore, type MemoryStoreOptions, type StoredResults } from './cache-store.js'
 export { createSimulator } from './create-simulator.js'
 export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
-export {
-  type AtMeasure,
-  type CrossingMeasure,
-  type FinalMeasure,
-  type Measure,
-  type MeasureNumber,
-  measure,
-  type ValueMeasure,
-  type WindowMeasure,
-} from './measure.js'
+export { measure } from './measure.js'
+export type {
+  AtMeasure,
+  CrossingMeasure,
+  DelayMeasure,
+  FinalMeasure,
+  FrequencyMeasure,
+  Measure,
+  MeasureNumber,
+  OvershootMeasure,
+  ResponseMeasure,
+  SettlingMeasure,
+  TransitionMeasure,
+  ValueMeasure,
+  WindowMeasure,
+} from './measure-types.js'
 export type { UsedModel } from './model-library.js'
 export type { NameMap } from './name-map.js'
+export { createPool } from './pool.js'
 export type { RawPlot, RawVariable } from './raw-plot.js'
 export { readRaw } from './read-raw.js'
 export { reservedWords } from './reserved-words.js'
+export { type RunVariationsOptions, runVariations, type VariationResult } from './run-variations.js'
 export type { BackendDeck, SimulatorBackend } from './session.js'
 export { type Signal, type SignalForm, signalValues } from './signal.js'
 export { simulate } from './simulate.js'
@@ -31,4 +41,5 @@ export {
 } from './spice-engine.js'
 export { createSpiceSimulator } from './spice-simulator.js'
 export type * from './types.js'
+export { combineVariations, type MonteCarloOptions, monteCarlo, type SweepOptions, sweep } from './variations.js'
 export { writeSpiceDeck } from './write-spice-deck.js'

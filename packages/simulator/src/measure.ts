@@ -1,55 +1,8 @@
-import { type CrossingDirection, type Curve, crossingsOf, meanOf, valueAt, windowOf } from './curve.js'
-import { type Signal, signalValues } from './signal.js'
+import { type Curve, crossingsOf } from './curve.js'
+import { figureOf } from './figure-of.js'
+import type { Measure, MeasureNumber } from './measure-types.js'
+import { type SignalForm, signalValues } from './signal.js'
 import type { Plot } from './types.js'
-
-interface MeasureBase {
-  /** The key of the result it is taken from. */
-  readonly analysis: string
-  readonly signal: Signal
-}
-
-/** A number, or the name of another measure. */
-export type MeasureNumber = number | string
-
-/** The value at an operating point. */
-export interface ValueMeasure extends MeasureBase {
-  readonly type: 'value'
-}
-
-/** The value at a place on the axis; undefined outside of the axis. */
-export interface AtMeasure extends MeasureBase {
-  readonly type: 'at'
-  /** Time [s], frequency [Hz] or swept value. */
-  readonly x: MeasureNumber
-}
-
-/** Where on the axis the signal goes through a level; undefined when it does not. */
-export interface CrossingMeasure extends MeasureBase {
-  readonly type: 'crossing'
-  readonly level: MeasureNumber
-  /** `either` if absent. */
-  readonly direction?: CrossingDirection
-  /** Which crossing: 1 is the first and the default, -1 the last. */
-  readonly nth?: number
-  /** Crossings before this place do not count. */
-  readonly after?: MeasureNumber
-}
-
-/** A figure of a part of the axis, all of it if neither end is given. */
-export interface WindowMeasure extends MeasureBase {
-  /** `mean` is the integral over the axis by the trapezoidal rule, divided by the length. */
-  readonly type: 'minimum' | 'maximum' | 'mean'
-  readonly from?: MeasureNumber
-  readonly to?: MeasureNumber
-}
-
-/** The value at the last point. */
-export interface FinalMeasure extends MeasureBase {
-  readonly type: 'final'
-}
-
-/** A figure of a waveform, as data. */
-export type Measure = ValueMeasure | AtMeasure | CrossingMeasure | WindowMeasure | FinalMeasure
 
 /**
  * Takes figures from waveforms. Between the points of an analysis the signal, in the form it is asked
@@ -85,34 +38,32 @@ export function measure<K extends string>(
   const number = (value: MeasureNumber): number | undefined => (typeof value === 'number' ? value : figure(value))
 
   const take = (wanted: Measure): number | undefined => {
-    const curve = curveOf(results, wanted)
     switch (wanted.type) {
-      case 'value':
-        return curve.y[0]
-      case 'final':
-        return curve.y.at(-1)
-      case 'at': {
-        const x = number(wanted.x)
-        return x === undefined ? undefined : valueAt(curve, x)
+      case 'unity-gain':
+        return crossingsOf(responseOf(results, wanted, 'db'), 0, 'fall')[0]
+      case 'bandwidth': {
+        const curve = responseOf(results, wanted, 'db')
+        return crossingsOf(curve, (curve.y[0] ?? Number.NaN) - halfPower, 'fall')[0]
       }
-      case 'crossing': {
-        const level = number(wanted.level)
-        const after = wanted.after === undefined ? Number.NEGATIVE_INFINITY : number(wanted.after)
-        if (level === undefined || after === undefined) return undefined
-        const crossings = crossingsOf(curve, level, wanted.direction ?? 'either').filter((x) => x >= after)
-        const { nth = 1 } = wanted
-        return crossings.at(nth > 0 ? nth - 1 : nth)
+      case 'phase-margin': {
+        const at = crossingsOf(responseOf(results, wanted, 'db'), 0, 'fall')[0]
+        const phase = at === undefined ? undefined : figureOf(phaseOf(results, wanted), { type: 'at', x: at })
+        return phase === undefined ? undefined : 180 + phase
       }
-      case 'minimum':
-      case 'maximum':
-      case 'mean': {
-        const from = wanted.from === undefined ? Number.NEGATIVE_INFINITY : number(wanted.from)
-        const to = wanted.to === undefined ? Number.POSITIVE_INFINITY : number(wanted.to)
-        if (from === undefined || to === undefined) return undefined
-        const part = windowOf(curve, from, to)
-        if (wanted.type === 'mean') return meanOf(part)
-        const better = wanted.type === 'minimum' ? Math.min : Math.max
-        return part.y.reduce((best, y) => better(best, y), part.y[0] ?? Number.NaN)
+      case 'gain-margin': {
+        const at = crossingsOf(phaseOf(results, wanted), -180, 'fall')[0]
+        const gain = at === undefined ? undefined : figureOf(responseOf(results, wanted, 'db'), { type: 'at', x: at })
+        return gain === undefined ? undefined : -gain
+      }
+      default: {
+        const { analysis, signal, type, ...places } = wanted
+        const numbers = Object.entries(places as Readonly<Record<string, MeasureNumber>>).map(([name, value]) => [
+          name,
+          name === 'direction' ? value : number(value),
+        ])
+        // What rests on a figure that is not there is not there either.
+        if (numbers.some(([, value]) => value === undefined)) return undefined
+        return figureOf(curveOf(results, wanted), { type, ...Object.fromEntries(numbers) })
       }
     }
   }
@@ -121,16 +72,40 @@ export function measure<K extends string>(
   return Object.fromEntries(figures) as Record<K, number | undefined>
 }
 
-function curveOf(results: Readonly<Record<string, Plot>>, { analysis, signal, type }: Measure): Curve {
-  const waveforms = results[analysis]
-  if (waveforms === undefined)
+/** A factor of sqrt(2) [dB]. */
+const halfPower = 10 * Math.log10(2)
+
+function plotOf(results: Readonly<Record<string, Plot>>, { analysis }: Measure): Plot {
+  const plot = results[analysis]
+  if (plot === undefined)
     throw new RangeError(`no result \`${analysis}\`; there are ${Object.keys(results).join(', ') || 'none'}`)
-  const { axis } = waveforms
-  if (axis === undefined && type !== 'value')
-    throw new RangeError(`\`${analysis}\` is an operating point; measure its \`value\`, not \`${type}\``)
+  return plot
+}
+
+function curveOf(results: Readonly<Record<string, Plot>>, wanted: Measure): Curve {
+  const { analysis, axis } = { axis: undefined, ...plotOf(results, wanted) }
+  if (axis === undefined && wanted.type !== 'value')
+    throw new RangeError(`\`${wanted.analysis}\` is an operating point; measure its \`value\`, not \`${wanted.type}\``)
   return {
     x: axis?.real ?? new Float64Array(1),
-    y: signalValues(waveforms, signal),
-    logarithmic: waveforms.analysis === 'ac',
+    y: signalValues(plotOf(results, wanted), wanted.signal),
+    logarithmic: analysis === 'ac' || analysis === 'noise',
   }
+}
+
+function responseOf(results: Readonly<Record<string, Plot>>, wanted: Measure, as: SignalForm): Curve {
+  if (plotOf(results, wanted).analysis !== 'ac')
+    throw new RangeError(`\`${wanted.type}\` of \`${wanted.analysis}\`, which is no small-signal analysis`)
+  if (wanted.signal.as !== undefined)
+    throw new RangeError(
+      `\`${wanted.type}\` of the form \`${wanted.signal.as}\`; it needs both parts, leave \`as\` out`,
+    )
+  return curveOf(results, { ...wanted, signal: { ...wanted.signal, as } })
+}
+
+/** The phase, counted from the multiple of 180 deg nearest to the first one. */
+function phaseOf(results: Readonly<Record<string, Plot>>, wanted: Measure): Curve {
+  const curve = responseOf(results, wanted, 'phase')
+  const turned = 180 * Math.round((curve.y[0] ?? 0) / 180)
+  return { ...curve, y: curve.y.map((phase) => phase - turned) }
 }

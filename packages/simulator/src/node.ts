@@ -1,5 +1,6 @@
 export { cleanEnvironment } from './node/clean-environment.js'
 export { createTraps, type Traps } from './node/create-traps.js'
+export { createFileStore } from './node/file-store.js'
 export { endSignal, type LaunchedProcess, type LaunchOptions, launch } from './node/launch.js'
 export { checkLimits, type ProcessLimits } from './node/limits.js'
 export { resolveCommand } from './node/resolve-command.js'

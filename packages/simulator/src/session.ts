@@ -30,6 +30,8 @@ export interface SimulatorBackend {
     analyses: readonly Analysis[],
     options: RunOptions,
   ): () => Promise<Readonly<Record<string, Waveforms>>>
+  /** A session does not need a deck any more. */
+  release?(deck: SpiceDeck): Promise<void>
   close(): Promise<void>
 }
 
@@ -73,8 +75,10 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
           [...prepared.startParameters].map(([net, name]) => [net, voltages[net] ?? values[name] ?? 0]),
         )
         const parameters = Object.fromEntries(Object.keys(deck.parameters).map((name) => [name, values[name] ?? 0]))
+        const previous = prepared
         prepared = prepareSpiceDeck({ ...deck, startVoltages: { ...startVoltages, ...kept } }, { nonce: newNonce() })
         values = { ...prepared.values, ...parameters }
+        queue = queue.then(() => backend.release?.(previous)).catch(() => undefined)
         return
       }
       const changed = Object.entries(voltages).map(
@@ -87,7 +91,7 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
       if (closed) throw closedError('session', deck.name)
       if (backendClosed()) throw closedError('simulator', deck.name)
       if (options.timeout !== undefined && !(options.timeout > 0))
-        throw refusal(deck, `a timeout of ${options.timeout} s, expected more than 0`)
+        throw refusal(deck, `timeout: ${options.timeout} s leaves no time to run, expected more than 0`)
       const target = { deck: prepared, values }
       const compute = checked(deck, 'analyses', () => backend.run(target, analyses, options))
       const result = queue.then(compute)
@@ -97,6 +101,7 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
     async close() {
       closed = true
       await queue
+      await backend.release?.(prepared)
     },
   }
 }
@@ -106,17 +111,16 @@ export function closedError(what: 'session' | 'simulator', deck: string): Simula
   return new SimulationError('unavailable', `the ${what} is closed; open another`, { deck })
 }
 
+/** The error of work that the caller stopped. */
+export function abortedError(deck: string, signal: AbortSignal): SimulationError {
+  return new SimulationError('aborted', 'stopped by the signal of the caller', { deck, cause: signal.reason })
+}
+
 /** A result that need not be waited for once the signal is given, also while the run still queues. */
 function unlessAborted<T>(result: Promise<T>, deck: Deck, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return result
   return new Promise((resolve, reject) => {
-    const abort = (): void =>
-      reject(
-        new SimulationError('aborted', 'stopped by the signal of the caller', {
-          deck: deck.name,
-          cause: signal.reason,
-        }),
-      )
+    const abort = (): void => reject(abortedError(deck.name, signal))
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort, { once: true })
     result.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))

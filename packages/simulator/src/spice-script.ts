@@ -47,17 +47,23 @@ export function writeSpiceScript(
       commands.push('reset')
       driven = new Set()
     }
-    if (analysis.type === 'ac') {
+    // The source that noise is referred to has to be one of small signals; its magnitude does not matter.
+    const wanted =
+      analysis.type === 'ac' ? analysis.drive : analysis.type === 'noise' ? { [analysis.source]: 1 } : undefined
+    if (wanted !== undefined) {
       const drive = new Map([...driven].map((source) => [source, 0]))
-      for (const [source, magnitude] of Object.entries(analysis.drive)) drive.set(source, magnitude)
+      for (const [source, magnitude] of Object.entries(wanted)) drive.set(source, magnitude)
       for (const [source, magnitude] of drive)
         commands.push(
           `alter @${sourceWord(deck, source, key)}[acmag] = ${finite(magnitude, key, `drive of ${source}`)}`,
         )
-      driven = new Set(Object.keys(analysis.drive))
+      driven = new Set(Object.keys(wanted))
     }
     const file = `analysis-${index}.raw`
-    commands.push(command(deck, analysis, key), `write ${file}`)
+    commands.push(command(deck, analysis, key))
+    // Behind the densities ngspice leaves their integrals as the current plot.
+    if (analysis.type === 'noise') commands.push('setplot noise1')
+    commands.push(`write ${file}`)
     files.push(file)
   }
   return { commands, files }
@@ -75,7 +81,7 @@ function command(deck: SpiceDeck, analysis: Analysis, key: string): string {
     case 'dc': {
       const { source, from, to, step } = analysis
       const [first, last, width] = [finite(from, key, 'from'), finite(to, key, 'to'), finite(step, key, 'step')]
-      if (from !== to && !(step !== 0 && (to - from) / step >= 0))
+      if (from !== to && !((to - from) / step > 0 && Number.isFinite((to - from) / step)))
         throw new RangeError(`${key}: a step of ${width} does not lead from ${first} to ${last}`)
       return `dc ${sourceWord(deck, source, key)} ${first} ${last} ${from === to ? '1' : width}`
     }

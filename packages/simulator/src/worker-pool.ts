@@ -26,11 +26,16 @@ export class WorkerPool {
   private readonly slots: readonly PoolSlot[]
   private readonly waiting: PoolTask[] = []
   private closed = false
+  private wasReady = false
+  /** Workers in a row that did not start. */
+  private failedStarts = 0
   private starting: { resolve(banner: string): void; reject(error: SimulationError): void } | undefined
 
   constructor(private readonly options: WorkerPoolOptions) {
     const listeners = {
       ready: (_: PoolSlot, banner: string) => {
+        this.failedStarts = 0
+        this.wasReady = true
         this.starting?.resolve(banner)
         this.assign()
       },
@@ -40,7 +45,7 @@ export class WorkerPool {
         this.assign()
       },
       died: (_: PoolSlot, task: PoolTask | undefined, death: Death) => {
-        if (death.starting) this.fail(death.reason)
+        if (death.starting) this.failToStart(death.reason)
         else if (task !== undefined) this.bury(task, death)
         this.assign()
       },
@@ -104,8 +109,10 @@ export class WorkerPool {
     this.assign()
   }
 
-  /** The engine does not start, here or later. */
-  private fail(reason: string): void {
+  /** One that has started before may have been killed by somebody: it is given some more tries. */
+  private failToStart(reason: string): void {
+    this.failedStarts += 1
+    if (this.wasReady && this.failedStarts < mostStarts) return
     const error = new SimulationError('unavailable', `the ngspice engine does not start: ${reason}`)
     this.starting?.reject(error)
     for (const task of this.waiting.splice(0)) task.reject(error)
@@ -122,3 +129,6 @@ export class WorkerPool {
     }
   }
 }
+
+/** Starts in a row that may fail before a pool gives up. */
+const mostStarts = 4

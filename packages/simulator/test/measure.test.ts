@@ -106,6 +106,48 @@ describe('measure of small signals', () => {
   })
 })
 
+describe('measure of a response', () => {
+  const signal = { of: 'v(out)' }
+
+  it('finds bandwidth, unity gain and phase margin of one pole', () => {
+    const results = { ac: lowPass(1000, 1000, 8) }
+    const figures = measure(results, {
+      bandwidth: { type: 'bandwidth', analysis: 'ac', signal },
+      unity: { type: 'unity-gain', analysis: 'ac', signal },
+      margin: { type: 'phase-margin', analysis: 'ac', signal },
+      gain: { type: 'gain-margin', analysis: 'ac', signal },
+    })
+    expect(figures.bandwidth! / 1000).toBeCloseTo(1, 2)
+    expect(figures.unity! / 1e6).toBeCloseTo(1, 3)
+    expect(figures.margin).toBeCloseTo(90 + Math.atan(1e-3) * (180 / Math.PI), 2)
+    expect(figures.gain).toBe(undefined)
+  })
+
+  it('finds the margins of three equal poles, with either sign of the response', () => {
+    // 1 / (1 + j f)^3 turns by 180 deg where f = sqrt(3): there the magnitude is 1/8.
+    for (const gain of [4, -4]) {
+      const results = { ac: lowPass(gain, 1e3, 6, 3) }
+      const figures = measure(results, {
+        margin: { type: 'phase-margin', analysis: 'ac', signal },
+        gain: { type: 'gain-margin', analysis: 'ac', signal },
+      })
+      expect(figures.gain).toBeCloseTo(20 * Math.log10(8 / 4), 0)
+      const unity = Math.sqrt(4 ** (2 / 3) - 1)
+      expect(figures.margin).toBeCloseTo(180 - (3 * Math.atan(unity) * 180) / Math.PI, 0)
+    }
+  })
+
+  it('refuses a form, and an analysis without phases', () => {
+    const form = { of: 'v(out)', as: 'db' } as const
+    expect(() => one({ ac: lowPass(10, 1e3, 6) }, { type: 'phase-margin', analysis: 'ac', signal: form })).toThrow(
+      'leave `as` out',
+    )
+    expect(() => one({ tran: tran([[0, 1]]) }, { type: 'unity-gain', analysis: 'tran', signal })).toThrow(
+      'no small-signal analysis',
+    )
+  })
+})
+
 describe('measure of waveforms', () => {
   /** Up to 2 at 1 s, down to -2 at 3 s, up to 2 at 5 s. */
   const zigzag = {

@@ -1,4 +1,4 @@
-import type { Measure } from '../measure.js'
+import type { Measure } from '../measure-types.js'
 import type { SpiceDeck } from '../spice-deck.js'
 import type { Analysis } from '../types.js'
 

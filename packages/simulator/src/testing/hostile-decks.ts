@@ -1,6 +1,6 @@
 import type { Device, ModelCard, Parameters, Value, Waveform } from '@analogkit/netlist'
-import { capacitor, deckOf, mosfet, resistor, squareLaw, supply } from '../test-decks.js'
 import type { Deck } from '../types.js'
+import { capacitor, deckOf, mosfet, resistor, squareLaw, supply } from './decks.js'
 
 /** A deck whose data try to become text of the simulator. */
 export interface HostileDeck {

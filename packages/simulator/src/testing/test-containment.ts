@@ -1,9 +1,9 @@
 import type { SpiceEngine, SpiceJob } from '../spice-engine.js'
-import type { TestRunner } from '../test-runner.js'
 import { hostileCommands } from './hostile-commands.js'
 import { type HostileNetlist, hostileNetlists } from './hostile-netlists.js'
 import { withHostilePaths } from './hostile-paths.js'
 import type { HostileInputOptions } from './test-hostile-input.js'
+import type { TestRunner } from './test-runner.js'
 
 /** An engine without the checks of decks before it, such as a `WorkerPool`. */
 export interface BareEngine extends Pick<SpiceEngine, 'execute'> {

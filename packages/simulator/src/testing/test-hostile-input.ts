@@ -1,11 +1,11 @@
 import { NetlistError, parseNetlist } from '@analogkit/netlist'
 import { simulate } from '../simulate.js'
-import { deckOf, resistor, supply } from '../test-decks.js'
-import type { TestRunner } from '../test-runner.js'
 import type { Analysis, Deck, Results, RunOptions, Simulator } from '../types.js'
+import { deckOf, resistor, supply } from './decks.js'
 import { hostileDecks } from './hostile-decks.js'
 import { hostileNetlists } from './hostile-netlists.js'
 import { type HostilePaths, withHostilePaths } from './hostile-paths.js'
+import type { TestRunner } from './test-runner.js'
 
 /** Where the traps are, and how to see whether one was touched. */
 export interface HostileInputOptions {

@@ -1,5 +1,5 @@
 import type { Circuit, Device, ModelCard, Parameters, Value, Waveform } from '@analogkit/netlist'
-import type { Deck } from './types.js'
+import type { Analysis, Deck } from '../types.js'
 
 /** A voltage source to ground for test decks. */
 export function supply(name: string, net: string, dc: Value, waveform?: Waveform): Device {
@@ -103,3 +103,26 @@ export const bsim4: ModelCard = {
     cgdo: 2e-10,
   },
 }
+
+/** A loop of voltage sources. */
+export const voltageLoop: Deck = deckOf('loop', [
+  supply('v1', 'a', 1),
+  supply('v2', 'a', 2),
+  resistor('r1', 'a', '0', 1e3),
+])
+
+/** A circuit without an operating point. */
+export const noSolution: Deck = deckOf('no solution', [
+  supply('v1', 'a', 1),
+  resistor('r1', 'a', 'b', 1e3),
+  {
+    kind: 'controlled-source',
+    quantity: 'current',
+    name: 'b1',
+    pins: { p: 'b', n: '0' },
+    parameters: { expression: 'v(b) > 0.5 ? 1 : -1' },
+  },
+])
+
+/** Long enough for any machine, and short enough for the memory that a simulator sets aside beforehand. */
+export const endless: Analysis = { type: 'tran', stop: 0.05, maxStep: 1e-9 }
