@@ -112,7 +112,7 @@ describe.skipIf(!installed)(`bad input${installed ? '' : ' (skipped: ngspice is 
 function mountSmall(size: string): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'analogkit-small-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('sh', ['-c', 'mount -t tmpfs -o "size=$1" tmpfs "$2"', 'sh', size, folder], { stdio: 'ignore' })
     return folder
   } catch {
     rmSync(folder, { recursive: true })
@@ -131,7 +131,7 @@ describe.skipIf(small === undefined)(
     })
     afterAll(async () => {
       await simulator.close()
-      execFileSync('umount', [small ?? ''])
+      execFileSync('sh', ['-c', 'umount "$1"', 'sh', small ?? ''])
       rmSync(small ?? '', { recursive: true })
     })
     afterEach(async () => {
