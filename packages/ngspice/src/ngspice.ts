@@ -82,7 +82,9 @@ export async function ngspice({
       recycleAfter: mode === 'batch' ? 1 : recycleAfter,
       timeout,
     })
-    await pool.start()
+    await pool.start().catch((error: unknown) => {
+      throw mode === 'session' ? withAdvice(error) : error
+    })
     const simulator = createSpiceSimulator({
       info,
       concurrency: workers,
@@ -97,6 +99,14 @@ export async function ngspice({
     await folder.remove()
     throw error
   }
+}
+
+/** Adds what to do where persistent processes do not work. */
+function withAdvice(cause: unknown): unknown {
+  if (!(cause instanceof SimulationError)) return cause
+  const { code, message, output } = cause
+  const advice = "if `ngspice -p` does not work in this build, choose `mode: 'batch'`"
+  return new SimulationError(code, `${message}; ${advice}`, { cause, ...(output === undefined ? {} : { output }) })
 }
 
 function makeFolder(parent: string | undefined): WorkFolder {

@@ -79,6 +79,10 @@ export function startProcess({ folder, ...program }: ProcessOptions, { reply, en
   })
 
   give({ commands: setUp })
+  grace = setTimeout(() => {
+    trouble = `\`${program.command} -p\` says nothing for ${startPatience / 1000} s`
+    kill()
+  }, startPatience)
   return {
     post(next) {
       request = next
@@ -122,6 +126,9 @@ export const mostOutput = 2e7
 
 /** Why a process with more output than {@link mostOutput} is ended. */
 export const tooMuch = `ngspice says more than ${mostOutput / 1e6} million characters`
+
+/** How long a process may take until it answers for the first time [ms]: a build may not know what `-p` is. */
+export const startPatience = 30_000
 
 /** How long an interrupted process may take to come to the end of its request [ms]. */
 const patience = 1000
