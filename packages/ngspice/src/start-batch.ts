@@ -51,7 +51,7 @@ export function startBatch({ folder, ...program }: ProcessOptions, { reply, end 
     hold() {},
     terminate() {
       if (child === undefined) home.remove()
-      else child.kill('SIGKILL')
+      else child.killAll()
     },
   }
 }

@@ -25,7 +25,7 @@ export function startProcess({ folder, ...program }: ProcessOptions, { reply, en
   const abandonedMark = (): string => `analogkit-abandoned-${requests}`
   const kill = (): void => {
     clearTimeout(grace)
-    child.kill('SIGKILL')
+    child.killAll()
   }
   const give = (next: Pick<WorkerRequest, 'commands' | 'deck'>): void => {
     output = ''

@@ -70,6 +70,19 @@ describe.skipIf(!installed)(
   },
 )
 
+describe.skipIf(!installed)('a script that starts ngspice and waits for it', () => {
+  it.each(['session', 'batch'] as const)('takes ngspice along when a run is stopped (%s)', async (mode) => {
+    const command = join(folder, 'waiting-ngspice')
+    writeFileSync(command, '#!/bin/sh\nngspice "$@"\nexit $?\n')
+    chmodSync(command, 0o755)
+    const simulator = await ngspice({ command, workers: 1, mode, sandbox: 'none' })
+    const session = await simulator.open(divider())
+    await expect(session.run([endless], { timeout: 0.5 })).rejects.toMatchObject({ code: 'timeout' })
+    await simulator.close()
+    await vi.waitFor(() => expect(ownProcesses()).toEqual([]), { timeout: 5000 })
+  })
+})
+
 describe('a program that says nothing', () => {
   it('is given up', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

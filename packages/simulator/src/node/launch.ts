@@ -25,6 +25,8 @@ export interface LaunchOptions {
 export type LaunchedProcess = ChildProcessByStdio<Writable, Readable, null> & {
   /** Sends SIGINT to the simulator itself, not to what was put around it. */
   interrupt(): void
+  /** Kills it with everything that it started and that did not leave its group: a wrapper script leaves its simulator behind otherwise. */
+  killAll(): void
 }
 
 /** Starts a simulator under limits, in a process group of its own; what it says as errors goes to its output. */
@@ -39,6 +41,10 @@ export function launch(options: LaunchOptions): LaunchedProcess {
     detached: true,
     stdio: boxed ? ['pipe', 'pipe', 'ignore', 'pipe'] : ['pipe', 'pipe', 'ignore'],
   }) as ChildProcessByStdio<Writable, Readable, null>
+  let closed = false
+  child.on('close', () => {
+    closed = true
+  })
   const simulator = boxed ? boxedProcess(child) : Promise.resolve(child.pid)
   return Object.assign(child, {
     async interrupt() {
@@ -48,6 +54,15 @@ export function launch(options: LaunchOptions): LaunchedProcess {
         process.kill(number, 'SIGINT')
       } catch {
         // It has ended since.
+      }
+    },
+    killAll() {
+      // Nobody is left then, and the number may be that of others.
+      if (closed) return
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        child.kill('SIGKILL')
       }
     },
   })
