@@ -9,18 +9,21 @@ import { missedPromise, parseRow, type Row } from './bench-row.js'
 import { packagesIn } from './packages.js'
 import { root } from './pnpm.mjs'
 
-const benches = new Map<string, readonly string[]>()
-for (const { folder } of [...packagesIn(), ...packagesIn('examples')]) {
+const files = [...packagesIn(), ...packagesIn('examples')].flatMap(({ folder }) => {
   const home = join(folder, 'bench')
-  if (!existsSync(home)) continue
-  const files = readdirSync(home)
-    .filter((file) => file.endsWith('.bench.ts'))
+  if (!existsSync(home)) return []
+  const names = readdirSync(home).filter((file) => file.endsWith('.bench.ts'))
+  return names
     .sort()
-  if (files.length > 0)
-    benches.set(
-      basename(folder),
-      files.map((file) => join(home, file)),
-    )
+    .map((file) => ({ owner: basename(folder), own: basename(file, '.bench.ts'), path: join(home, file) }))
+})
+
+/**
+ * The benches of a package, and those named after it elsewhere: the bench of `simulator` that needs adapters, on which the
+ * package cannot depend, stands beside one of them.
+ */
+function benchesOf(name: string): readonly string[] {
+  return files.filter(({ owner, own }) => owner === name || own === name).map(({ path }) => path)
 }
 
 /** Runs one file; true where every line of it was understood and every promise was kept. */
@@ -49,16 +52,18 @@ async function runBench(file: string): Promise<boolean> {
 }
 
 const names = process.argv.slice(2)
-const unknown = names.filter((name) => !benches.has(name))
+const unknown = names.filter((name) => benchesOf(name).length === 0)
 if (names.length === 0 || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There are no benches of ${unknown.join(', ')}.`)
-  console.error('Run benches with npm run --silent bench -- <name>. There are:')
-  for (const [name, files] of benches)
-    console.error(`  ${name}: ${files.map((file) => basename(file, '.bench.ts')).join(', ')}`)
+  console.error('Run benches with npm run --silent bench -- <name of a package or of a bench>. There are:')
+  for (const package_ of new Set(files.map(({ owner }) => owner))) {
+    const own = files.filter(({ owner }) => owner === package_).map((file) => file.own)
+    console.error(`  ${package_}: ${own.join(', ')}`)
+  }
   process.exitCode = unknown.length > 0 ? 2 : 0
 }
 if (unknown.length === 0) {
-  for (const file of names.flatMap((name) => benches.get(name) ?? [])) {
+  for (const file of names.flatMap(benchesOf)) {
     if (!(await runBench(file))) process.exitCode = 1
   }
 }

@@ -4,6 +4,11 @@ export { type CacheStore, createMemoryStore, type MemoryStoreOptions, type Store
 export { createSimulator } from './create-simulator.js'
 export type { CrossingDirection } from './curve.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
+export { exportDeck } from './export/export-deck.js'
+export type { SpectreAnalysis } from './export/spectre-analysis.js'
+export { type SpectreDeck, writeSpectreDeck } from './export/spectre-deck.js'
+export { currentTerminal, type SpectreNames } from './export/spectre-names.js'
+export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
 export { measure } from './measure.js'
 export type {
   AtMeasure,
@@ -43,3 +48,4 @@ export { createSpiceSimulator } from './spice-simulator.js'
 export type * from './types.js'
 export { combineVariations, type MonteCarloOptions, monteCarlo, type SweepOptions, sweep } from './variations.js'
 export { writeSpiceDeck } from './write-spice-deck.js'
+export { wrongPoints } from './wrong-points.js'

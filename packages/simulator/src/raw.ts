@@ -1,2 +1,7 @@
+export { createByteSource } from './raw/byte-source.js'
+export type * from './raw/measures.js'
+export { nameSteps } from './raw/name-steps.js'
+export { openWaveforms } from './raw/open-waveforms.js'
+export { readMeasures } from './raw/read-measures.js'
 export type * from './raw/types.js'
 export { WaveformError } from './raw/waveform-error.js'

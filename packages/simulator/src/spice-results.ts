@@ -5,8 +5,8 @@ import { readRaw } from './read-raw.js'
 import type { SpiceDeck } from './spice-deck.js'
 import type { SpiceOutcome } from './spice-engine.js'
 import { analysisError, analysisOutput, gaveUp } from './spice-error.js'
-import { sweepPoints } from './spice-script.js'
-import type { AcAnalysis, Analysis, NoiseAnalysis, SimulatorInfo, Vector, Waveforms } from './types.js'
+import type { Analysis, NoiseAnalysis, SimulatorInfo, Vector, Waveforms } from './types.js'
+import { wrongPoints } from './wrong-points.js'
 
 /**
  * Reads what ngspice wrote for a list of analyses and gives the vectors the deck's own names.
@@ -98,26 +98,4 @@ function toAxis(deck: SpiceDeck, analysis: Analysis, { real }: RawVariable): Vec
     case 'tran':
       return { name: 'time', unit: 's', real }
   }
-}
-
-/** A sweep ends less than a point before its last frequency. */
-function endsWell(last: number, { from, to, pointsPerDecade = 10 }: AcAnalysis | NoiseAnalysis): boolean {
-  const step = from === to ? 1 : 10 ** (1 / pointsPerDecade)
-  return last > (to / step) * (1 - 1e-6) && last < to * step * (1 + 1e-6)
-}
-
-/** Says what is wrong with the points, undefined when nothing is. */
-function wrongPoints(analysis: Analysis, { points, axis, vectors }: Waveforms): string | undefined {
-  const last = axis?.real[points - 1] ?? Number.NaN
-  if (points === 0) return 'no points'
-  if (analysis.type === 'dc' && Math.abs(points - sweepPoints(analysis)) > 1)
-    return `${points} points, expected ${sweepPoints(analysis)}`
-  if ((analysis.type === 'ac' || analysis.type === 'noise') && !endsWell(last, analysis))
-    return `ends at ${last} Hz, expected ${analysis.to} Hz`
-  if (analysis.type === 'tran' && !(last >= analysis.stop * (1 - 1e-6)))
-    return `ends at ${last} s, expected ${analysis.stop} s`
-  for (const { name, real, imag } of Object.values(vectors))
-    if (!real.every(Number.isFinite) || imag?.every(Number.isFinite) === false)
-      return `${name} holds values that are not numbers`
-  return undefined
 }

@@ -35,6 +35,10 @@ export interface WaveformVariable {
   readonly name: string
   /** `voltage`, `current`, `time`, `V`, `A` … as written in the file. */
   readonly type: string
+  /** What the file says of it besides, such as `grid=3`. */
+  readonly attributes?: string
+  /** As written in the file, where units are not what `type` says. */
+  readonly unit?: string
 }
 
 /** A part of a plot that was computed with one set of values. */
@@ -47,7 +51,15 @@ export interface WaveformStep {
   readonly parameters?: Readonly<Record<string, number>>
 }
 
-/** Values of a variable at all points. */
+/** A part of the points of a plot. */
+export interface PointRange {
+  /** Index of the first point; 0 if absent. */
+  readonly from?: number
+  /** Index behind the last point; the number of points if absent. */
+  readonly to?: number
+}
+
+/** Values of a variable at the points that were asked for. */
 export interface Samples {
   readonly real: Float64Array
   /** Present where the file holds complex values for this variable. */
@@ -70,15 +82,52 @@ export interface WaveformPlot {
   /**
    * The values of a variable, by name or by its index in `variables`.
    *
-   * @throws RangeError when there is none; WaveformError when its bytes make no sense
+   * @param range - all points if absent; a viewer asks for the first ones, and has them at once
+   * @throws RangeError when there is none, or no such points; WaveformError when its bytes make no sense
    */
-  read(variable: string | number): Promise<Samples>
+  read(variable: string | number, range?: PointRange): Promise<Samples>
+  /** The values of all variables, in their order, in one pass over the file. */
+  readAll(range?: PointRange): Promise<readonly Samples[]>
+}
+
+/** A complex number. */
+export interface ComplexNumber {
+  readonly real: number
+  readonly imag: number
+}
+
+/** What belongs together, such as the operating point of a device. */
+export interface WaveformStruct {
+  /** By name, in the order of the file. */
+  readonly members: Readonly<Record<string, WaveformContent>>
+}
+
+/** What a value may hold that belongs to no axis. */
+export type WaveformContent = number | string | ComplexNumber | readonly WaveformContent[] | WaveformStruct
+
+/** Numbers and texts by name, such as the settings of an analysis. */
+export type WaveformProperties = Readonly<Record<string, number | string>>
+
+/** A value that belongs to no axis: of an operating point, a pole, a stability margin. */
+export interface WaveformValue {
+  readonly name: string
+  /** `V`, `I`, the model of a device … as written in the file. */
+  readonly type: string
+  readonly unit?: string
+  readonly value: WaveformContent
+  /** What the file says of it besides, such as `model`. */
+  readonly properties?: WaveformProperties
 }
 
 /** A file of waveforms. */
 export interface WaveformFile {
   readonly format: WaveformFormat
+  /** Empty where nothing was swept and the format has `values` for it. */
   readonly plots: readonly WaveformPlot[]
+  /** Values without an axis, in formats that have them. */
+  readonly values?: readonly WaveformValue[]
+  /** What the header says of the simulation, in formats where it says it by name. */
+  readonly properties?: WaveformProperties
   /**
    * What is wrong with the file although its plots can be read, such as a run that stopped early. Empty
    * unless the caller asked for what can be recovered.
@@ -107,6 +156,8 @@ export type WaveformErrorCode =
   | 'syntax'
   | 'missing-terminator'
   | 'block-length'
+  /** A text that is longer than JavaScript's strings can be. */
+  | 'too-large'
 
 /** Facts of a file that cannot be read. */
 export interface WaveformErrorFacts {

@@ -4,6 +4,8 @@ import type { WaveformErrorCode, WaveformErrorFacts } from './types.js'
 export class WaveformError extends Error {
   override readonly name = 'WaveformError'
   readonly code: WaveformErrorCode
+  /** The message without the place. */
+  readonly reason: string
   readonly file: string
   readonly offset: number | undefined
   readonly line: number | undefined
@@ -13,6 +15,7 @@ export class WaveformError extends Error {
       facts.line === undefined ? (facts.offset === undefined ? '' : `, byte ${facts.offset}`) : `:${facts.line}`
     super(`${facts.file}${place}: ${facts.reason}`, options)
     this.code = facts.code
+    this.reason = facts.reason
     this.file = facts.file
     this.offset = facts.offset
     this.line = facts.line

@@ -1,0 +1,82 @@
+import { formatNumber } from '@analogkit/netlist'
+import { analysisKey } from '../analysis-key.js'
+import type { Measure, MeasureNumber } from '../measure-types.js'
+import { createNameMap } from '../name-map.js'
+import type { SpiceDeck } from '../spice-deck.js'
+import type { Analysis } from '../types.js'
+import { type PlannedMeasure, planMeasures } from './measure-plan.js'
+import type { SpectreDeck } from './spectre-deck.js'
+import { Unsayable, writeMdlFigure } from './spectre-figure.js'
+import type { DeckExport } from './types.js'
+
+/** Measures in Spectre's measurement description language. */
+export interface MdlFile {
+  readonly text: string
+  readonly omitted: DeckExport['omitted']
+}
+
+/** Words of MDL that no measure can have. */
+const reserved: ReadonlySet<string> = new Set(
+  'alias avg cross db deriv else export foreach if include input int integ mag max measurement min out pp print re real rms run trim'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Writes measures in MDL: an alias for each analysis, which exports its figures, and the runs of the aliases.
+ *
+ * @throws RangeError for a measure of an analysis, a vector or a measure that is not there
+ */
+export function writeMdl(
+  deck: SpiceDeck,
+  written: SpectreDeck,
+  analyses: readonly Analysis[],
+  measures: Readonly<Record<string, Measure>>,
+): MdlFile {
+  const words = createNameMap({}, reserved)
+  const exported = new Map<string, { readonly key: string; readonly line: string }>()
+  const omitted = new Map<string, string>()
+  for (const planned of planMeasures(deck, analyses, measures)) {
+    const { name, measure } = planned
+    try {
+      const number = (value: MeasureNumber): string => reference(value, measure.analysis, exported, words.toSpice)
+      const figure = writeMdlFigure(deck, written, planned, number)
+      exported.set(name, { key: measure.analysis, line: `  export real ${words.add(name)} = ${figure}` })
+    } catch (reason) {
+      if (!(reason instanceof Unsayable)) throw reason
+      omitted.set(name, reason.message)
+    }
+  }
+  const blocks = analyses.map((analysis, index) => ({
+    word: written.analyses[index]?.word ?? '',
+    lines: [...exported.values()].filter(({ key }) => key === analysisKey(analysis)).map(({ line }) => line),
+  }))
+  const asked = blocks.filter(({ lines }) => lines.length > 0)
+  const text = [
+    `// Measures of ${deck.title}. Between its points a signal is linear over time, swept value and frequency.`,
+    ...[...omitted].map(([name, reason]) => `// left out: ${printable(name)}: ${printable(reason)}`),
+    ...asked.flatMap(({ word, lines }) => [`alias measurement of_${word} {`, `  run ${word}`, ...lines, '}']),
+    ...asked.map(({ word }) => `run of_${word}`),
+    '',
+  ].join('\n')
+  return { text, omitted: [...omitted].map(([measure, reason]) => ({ measure, reason })) }
+}
+
+/** A number, or the word of a measure that stands before in the same alias. */
+function reference(
+  value: MeasureNumber,
+  analysis: PlannedMeasure['measure']['analysis'],
+  exported: ReadonlyMap<string, { readonly key: string }>,
+  word: (name: string) => string | undefined,
+): string {
+  if (typeof value === 'number') return formatNumber(value)
+  const other = exported.get(value)
+  if (other === undefined) throw new Unsayable(`it refers to \`${value}\`, which is left out`)
+  if (other.key !== analysis) throw new Unsayable(`it refers to \`${value}\` of another analysis`)
+  return word(value) ?? ''
+}
+
+/** A name of the user's on one line, without what continues it. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]|\\/g, '?')
+}

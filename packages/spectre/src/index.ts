@@ -1,0 +1,2 @@
+export { available } from './available.js'
+export { type SpectreFormat, type SpectreOptions, spectre } from './spectre.js'
