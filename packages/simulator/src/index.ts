@@ -9,6 +9,7 @@ export type { SpectreAnalysis } from './export/spectre-analysis.js'
 export { type SpectreDeck, writeSpectreDeck } from './export/spectre-deck.js'
 export { currentTerminal, type SpectreNames } from './export/spectre-names.js'
 export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
+export { writeXyceDecks, type XyceDeck, type XyceDeckOptions } from './export/xyce-deck.js'
 export { measure } from './measure.js'
 export type {
   AtMeasure,
@@ -44,6 +45,7 @@ export {
   type SpiceOutcome,
   writeJobCommands,
 } from './spice-engine.js'
+export { sweepPoints } from './spice-script.js'
 export { createSpiceSimulator } from './spice-simulator.js'
 export type * from './types.js'
 export { combineVariations, type MonteCarloOptions, monteCarlo, type SweepOptions, sweep } from './variations.js'

@@ -24,18 +24,39 @@ export function writeNgspiceFigure(measure: Measure, analysis: Analysis, words: 
     if (onePoint.has(measure.type)) return assign(words.word, words.signal)
     return { reason: 'the analysis has one point, between which ngspice finds nothing' }
   }
-  const figure = writeFigure(measure, analysis, words)
+  const figure = analysis.type === 'noise' ? writeNoiseFigure(measure, words) : writeFigure(measure, analysis, words)
   return 'reason' in figure ? figure : [...figure, show(words.word)]
 }
 
 /** Measures that are the one value where there is one point. */
 const onePoint: ReadonlySet<Measure['type']> = new Set(['value', 'final', 'minimum', 'maximum', 'mean'] as const)
 
-type Sweep = Exclude<Analysis, { readonly type: 'op' }>
+/** A sweep that ngspice measures; it refuses the results of noise. */
+type Sweep = Exclude<Analysis, { readonly type: 'op' | 'noise' }>
+
+function writeNoiseFigure(measure: Measure, { word, signal }: FigureWords): MeasureCommands {
+  const whole = !('from' in measure) && !('to' in measure)
+  switch (measure.type) {
+    case 'value':
+      return [`let ${word} = ${first(signal)}`]
+    case 'final':
+      return [`let ${word} = ${last(signal)}`]
+    case 'minimum':
+    case 'maximum':
+      if (whole) return [`let ${word} = ${measure.type === 'maximum' ? 'vecmax' : 'vecmin'}(${signal})`]
+      break
+    case 'integrated-noise':
+      // Behind the densities there is a plot with their integrals.
+      if (whole && measure.signal.minus === undefined) return [`let ${word} = noise2.${measure.signal.of}_total`]
+      break
+    default:
+  }
+  return { reason: 'ngspice measures no results of noise, beside what its vectors tell' }
+}
 
 function writeFigure(measure: Measure, analysis: Sweep, words: FigureWords): MeasureCommands {
   const { word, signal, phase, number } = words
-  const meas = `meas ${analysis.type === 'noise' ? 'ac' : analysis.type}`
+  const meas = `meas ${analysis.type}`
   switch (measure.type) {
     case 'value':
       return [`let ${word} = ${first(signal)}`]
@@ -102,7 +123,7 @@ function writeAt(analysis: Sweep, word: string, x: MeasureNumber, { signal, numb
   const ends = axisEnds(analysis)
   if (x === ends.first) return `let ${word} = ${first(signal)}`
   if (x === ends.last) return `let ${word} = ${last(signal)}`
-  return `meas ${analysis.type === 'noise' ? 'ac' : analysis.type} ${word} find ${signal} at=${number(x)}`
+  return `meas ${analysis.type} ${word} find ${signal} at=${number(x)}`
 }
 
 function writeCrossing(

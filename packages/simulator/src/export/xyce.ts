@@ -1,6 +1,35 @@
+import { createNameMap } from '../name-map.js'
+import { planMeasures } from './measure-plan.js'
 import type { DeckExporter } from './types.js'
+import { writeXyceDecks } from './xyce-deck.js'
+import { writeXyceMeasure } from './xyce-measure.js'
 
-/** Writes a deck for Xyce, one file for each analysis. */
-export const exportXyce: DeckExporter = () => {
-  throw new RangeError('Xyce cannot be written yet')
+/**
+ * Writes a deck for Xyce, one file for each analysis. Each run writes its results, and the figures of its
+ * measures to a file `….mt0`, `….ms0` or `….ma0` and to the log. Xyce ends with a code when an analysis fails.
+ */
+export const exportXyce: DeckExporter = (deck, values, analyses, { name = 'deck', save, measures = {} }) => {
+  const words = createNameMap()
+  const lines = planMeasures(deck, analyses, measures).map((planned) => {
+    const word = words.add(planned.name)
+    return { planned, word, written: writeXyceMeasure(deck, planned, word) }
+  })
+  const decks = writeXyceDecks(deck, values, analyses, {
+    name,
+    ...(save === undefined ? {} : { save }),
+    measures: (analysis) =>
+      lines
+        .filter(({ planned }) => planned.analysis === analysis)
+        .map(({ word, written }) =>
+          typeof written === 'string' ? written : `* ${word} is left out: ${written.reason.replace(/[^ -~]/g, ' ')}`,
+        ),
+  })
+  return {
+    dialect: 'xyce',
+    files: decks.map((written) => ({ name: `${written.name}.cir`, text: written.text })),
+    commands: decks.map((written) => `Xyce -l ${written.name}.log ${written.name}.cir`),
+    omitted: lines.flatMap(({ planned, written }) =>
+      typeof written === 'string' ? [] : [{ measure: planned.name, reason: written.reason }],
+    ),
+  }
 }

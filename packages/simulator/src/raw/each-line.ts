@@ -31,13 +31,6 @@ export async function eachLine(
   let rest = ''
   for (let offset = 0; offset < source.size; ) {
     const bytes = await source.read(offset, partLength)
-    if (bytes.length === 0)
-      throw new WaveformError({
-        code: 'truncated-data',
-        file: source.name,
-        offset,
-        reason: 'the file became shorter while it was read',
-      })
     offset += bytes.length
     const lines = decoder.decode(bytes, { stream: true }).split('\n')
     lines[0] = rest + lines[0]

@@ -1,5 +1,6 @@
 import { eachLine } from './each-line.js'
 import { reportProblems } from './report-problems.js'
+import { steadySource } from './steady-source.js'
 import type { OpenWaveformsOptions, WaveformFile, WaveformFormat, WaveformPlot, WaveformReader } from './types.js'
 
 /** Understands the lines of one text format, one after another. */
@@ -25,7 +26,7 @@ export function xyceReader(
       const parser = createParser(source.name)
       const { problems, recoverFrom } = reportProblems(source.name, recover)
       try {
-        parser.end(await eachLine(source, parser.line))
+        parser.end(await eachLine(steadySource(source), parser.line))
       } catch (error) {
         recoverFrom(error)
       }
