@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(corpus))('the corpus of netlists (../shared/data/net
     ['spice', 23, 23],
     ['hspice', 44, 44],
     ['cdl', 265, 265],
-    ['spectre', 140, 142],
+    ['spectre', 139, 142],
     ['ngspice', 71, 75],
     ['xyce', 14, 16],
     ['eldo', 14, 14],

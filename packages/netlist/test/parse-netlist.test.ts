@@ -158,8 +158,9 @@ describe('parseNetlist of SPICE', () => {
     expect(circuit.devices.map(({ name }) => name)).toEqual(['r1'])
   })
 
-  it('never executes a title or comment that looks like a script', () => {
-    expect(parseNetlist('*ng_script shell ls\n*#save all\nR1 a 0 1').devices).toHaveLength(1)
+  it('leaves out headings that look nearly like commands', () => {
+    const heading = '*#####\n*# Load #\n*#SmallSig meas #\n* shell ls\n*.print v(a)\nR1 a 0 1'
+    expect(parseNetlist(heading).devices).toHaveLength(1)
   })
 
   it('names inner cells after the outer one where their names clash', () => {
@@ -437,6 +438,13 @@ describe('problems', () => {
     '.hdl "x.va"',
     '.if (1)',
     '.codemodel x',
+    '.csparam x=1',
+    'shell touch x',
+    'source x',
+    'codemodel x.cm',
+    'pre_osdi x.osdi',
+    '*#shell touch x',
+    '*ng_script',
   ])('name the refused statement %s', (statement) => {
     const [problem] = problemsOf(`* t\nR1 a 0 1\n${statement}\n`)
     expect(problem).toMatchObject({ code: 'refused-statement', place: { line: 3, column: 1 } })
@@ -459,8 +467,33 @@ describe('problems', () => {
     expect(placesOf('* t\nR1 a 0 1\n.control\nshell rm -rf /\n.endc\n')).toEqual(['refused-statement 3:1'])
   })
 
-  it('do not let a source read a file', () => {
-    expect(placesOf('* t\nV1 a 0 pwl file="/etc/passwd"')).toContain('refused-statement 2:12')
+  it.each([
+    ['V1 a 0 pwl file="x.txt"', '3:12'],
+    ['V1 a 0 pwl\n+ file\n+ = x', '4:3'],
+    ['C1 a 0 1p note="/etc/passwd"', '3:16'],
+    ['C1 a 0 `id`', '3:8'],
+    ['C`id` a 0 1p', '3:2'],
+    ['.param c=$HOME', '3:10'],
+    ['.model s filesource(amploffset=[0])', '3:10'],
+    ['.model d d_state(state_file=x)', '3:18'],
+    ['.model n nmos(input_file=x)', '3:15'],
+    ['.print tran v(a) > x', '3:18'],
+    ['  *#wrdata x all', '3:3'],
+    ['*# shell touch x', '3:1'],
+  ])('refuse what could name a file or run a program: %j', (card, place) => {
+    expect(placesOf(`* t\nR1 a 0 1\n${card}\n`)).toContain(`refused-statement ${place}`)
+  })
+
+  it('refuse a file of a Spectre source, and not the options of an analysis', () => {
+    const text = 'simulator lang=spectre\nr0 (a b) resistor r=1\n'
+    expect(placesOf(`${text}v1 (a b) vsource type=pwl file="x"`)).toContain('refused-statement 3:27')
+    expect(placesOf(`${text}o options sensfile="../psf/sens.output"`)).toEqual([])
+  })
+
+  it('let comparisons of an output and expressions in quotes be', () => {
+    const text =
+      '* t\nR1 a 0 1\n.print tran v(a) par(\'v(a) > 1\')\nX1 a 0 c w="w/2"\n.subckt c a b w=1 R2 a b 1\n.ends'
+    expect(placesOf(text).filter((place) => place.startsWith('refused'))).toEqual([])
   })
 
   it('stop at a hundred', () => {

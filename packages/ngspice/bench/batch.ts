@@ -74,7 +74,10 @@ export async function evaluateInBatch(deck: Deck, sizing: Sizing): Promise<Figur
   return inFolder(async (folder) => {
     const text = prepareSpiceDeck(deck).text({ ...sizing, ...open })
     const commands = ['set num_threads=1', 'save v(out) i(vdd)', ...analyses((key) => [`write ${key}.raw`])]
-    writeFileSync(join(folder, 'deck.cir'), text.replace(/\.end\n$/, `.control\n${commands.join('\n')}\nquit\n.endc\n.end\n`))
+    writeFileSync(
+      join(folder, 'deck.cir'),
+      text.replace(/\.end\n$/, `.control\n${commands.join('\n')}\nquit\n.endc\n.end\n`),
+    )
     await batch(folder, 'deck.cir')
     const keys = [...smallSignals, ...largeSignals].map(analysisKey)
     return figuresOf(Object.fromEntries(keys.map((key) => [key, plotOf(join(folder, `${key}.raw`), key)])))

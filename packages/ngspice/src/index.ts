@@ -1,2 +1,2 @@
 export { available } from './available.js'
-export { type NgspiceOptions, ngspice } from './ngspice.js'
+export { type NgspiceOptions, type NgspiceSimulator, ngspice } from './ngspice.js'

@@ -1,21 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { join } from 'node:path'
 import type { EngineWorker, WorkerListeners, WorkerRequest } from '@analogkit/simulator/engine'
-import { launch } from '@analogkit/simulator/node'
+import { endSignal, type LaunchOptions, launch } from '@analogkit/simulator/node'
+import { makeWorkerFolder, scriptFile } from './worker-folder.js'
 
 /** Which ngspice to start, and where. */
-export interface ProcessOptions {
-  /** Name or absolute path. */
-  readonly command: string
+export interface ProcessOptions extends Pick<LaunchOptions, 'command' | 'limits' | 'sandbox'> {
   /** Each process gets a folder of its own in it. */
   readonly folder: string
 }
 
 /** Starts an ngspice process that runs request after request. The end of one shows as a word in its output. */
-export function startProcess({ command, folder }: ProcessOptions, { reply, end }: WorkerListeners): EngineWorker {
-  const home = mkdtempSync(join(folder, 'worker-'))
-  const child = launch({ command, args: ['-p', '-n'], home })
+export function startProcess({ folder, ...program }: ProcessOptions, { reply, end }: WorkerListeners): EngineWorker {
+  const home = makeWorkerFolder(folder)
+  const child = launch({ ...program, args: ['-p', '-n'], home: home.path })
   const streams = [child.stdin, child.stdout].filter((stream) => stream instanceof Socket)
   let request: WorkerRequest | undefined
   let requests = 0
@@ -28,14 +25,13 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
   const abandonedMark = (): string => `analogkit-abandoned-${requests}`
   const kill = (): void => {
     clearTimeout(grace)
-    child.kill('SIGKILL')
+    child.killAll()
   }
-  const give = (commands: readonly string[], deck?: WorkerRequest['deck']): void => {
+  const give = (next: Pick<WorkerRequest, 'commands' | 'deck'>): void => {
     output = ''
     interrupted = false
     try {
-      if (deck !== undefined) writeFileSync(join(home, deck.file), deck.text)
-      writeFileSync(join(home, scriptFile), ['*ng_script', ...commands, `echo ${endMark()}`, ''].join('\n'))
+      home.write(next, endMark())
       // A script is read at once, standard input byte by byte.
       child.stdin.write(`source ${scriptFile}\n`)
     } catch (error) {
@@ -49,7 +45,7 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
     const done = request
     request = undefined
     if (done === undefined) reply({ type: 'ready', banner: said })
-    else reply({ type: 'done', output: said, files: done.files.map((file) => takeFile(join(home, file))) })
+    else reply({ type: 'done', output: said, files: home.take(done.files) })
   }
 
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -64,26 +60,35 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
       if (!interrupted || said.includes(paused)) finish(said)
       else kill()
     } else if (news.includes(question) || (interrupted && news.includes(abandonedMark()))) kill()
+    else if (output.length > mostOutput) {
+      trouble = tooMuch
+      kill()
+    }
   })
   // A process that is gone cannot be written to; its end is reported once, below.
   child.stdin.on('error', () => {})
   child.on('error', (error) => end(String(error)))
   child.on('close', (code, signal) => {
     clearTimeout(grace)
-    rmSync(home, { recursive: true, force: true })
+    home.remove()
     const asked = output.includes(question)
-    const killed = signal !== null && !asked
-    const way = asked ? 'asks a question' : signal === null ? `ended with code ${code}` : `was ended by ${signal}`
-    reply({ type: 'died', reason: trouble ?? `ngspice ${way}`, output, killed })
+    const ended = endSignal(code, signal)
+    const way = asked ? 'asks a question' : ended === undefined ? `ended with code ${code}` : `was ended by ${ended}`
+    const killed = ended !== undefined && !asked
+    reply({ type: 'died', reason: trouble ?? `ngspice ${way}`, output: output.slice(0, mostOutput), killed })
   })
 
-  give(setUp)
+  give({ commands: setUp })
+  grace = setTimeout(() => {
+    trouble = `\`${program.command} -p\` says nothing for ${startPatience / 1000} s`
+    kill()
+  }, startPatience)
   return {
     post(next) {
       request = next
       requests += 1
-      for (const file of next.files) rmSync(join(home, file), { force: true })
-      give(next.commands, next.deck)
+      home.clear(next.files)
+      give(next)
     },
     hold(busy) {
       for (const part of [child, ...streams]) {
@@ -93,7 +98,7 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
     },
     interrupt() {
       interrupted = true
-      child.kill('SIGINT')
+      child.interrupt()
       child.stdin.write(`echo ${abandonedMark()}\n`)
       grace = setTimeout(kill, patience)
     },
@@ -102,9 +107,7 @@ export function startProcess({ command, folder }: ProcessOptions, { reply, end }
 }
 
 /** Nobody answers questions; without a memory check 46 is a quarter faster; more than one thread is slower. */
-const setUp = ['set nomoremode', 'set no_mem_check', 'set num_threads=1']
-
-const scriptFile = 'commands.sp'
+export const setUp = ['set nomoremode', 'set no_mem_check', 'set num_threads=1']
 
 /**
  * What ngspice says when it came to an end of an analysis for an interrupt. Anywhere else an interrupt
@@ -118,16 +121,14 @@ const question = 'y/n ?'
 /** Characters of a mark or question at most. */
 const longestMark = 40
 
+/** Characters that ngspice may say about one request: one that complains without end does not fill our memory. */
+export const mostOutput = 2e7
+
+/** Why a process with more output than {@link mostOutput} is ended. */
+export const tooMuch = `ngspice says more than ${mostOutput / 1e6} million characters`
+
+/** How long a process may take until it answers for the first time [ms]: a build may not know what `-p` is. */
+export const startPatience = 30_000
+
 /** How long an interrupted process may take to come to the end of its request [ms]. */
 const patience = 1000
-
-/** Reads and deletes a file of a request. In memory, as a rule: not worth waiting for. */
-function takeFile(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path)
-  } catch {
-    return undefined
-  } finally {
-    rmSync(path, { force: true })
-  }
-}

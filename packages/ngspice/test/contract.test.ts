@@ -6,9 +6,10 @@ import { available, ngspice } from '../src/index.js'
 import { busiestProcess } from './processes.js'
 
 const installed = (await available()) !== undefined
+const skipped = installed ? '' : ' (skipped: ngspice is not installed)'
 const runner = { describe, it, expect, beforeAll, afterAll }
 
-describe.skipIf(!installed)(`the contract${installed ? '' : ' (skipped: ngspice is not installed)'}`, () => {
+describe.skipIf(!installed)(`the contract${skipped}`, () => {
   testSimulator(() => ngspice({ workers: 2 }), runner, {
     killOne: () => {
       const busy = busiestProcess()
@@ -23,4 +24,12 @@ describe.skipIf(!installed)('the contract, of a pool of both engines', () => {
 
 describe.skipIf(!installed)('the contract, of a simulator that remembers', () => {
   testSimulator(async () => createCache(await ngspice({ workers: 2 }), createMemoryStore()), runner)
+})
+
+describe.skipIf(!installed)(`the contract without a sandbox${skipped}`, () => {
+  testSimulator(() => ngspice({ workers: 2, sandbox: 'none' }), runner)
+})
+
+describe.skipIf(!installed)(`the contract by one process for each run${skipped}`, () => {
+  testSimulator(() => ngspice({ workers: 2, mode: 'batch' }), runner)
 })

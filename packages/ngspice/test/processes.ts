@@ -1,23 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A running ngspice. */
-interface NgspiceProcess {
+/** A running process. */
+interface Process {
+  readonly program: string
   readonly pid: number
   readonly parent: number
   /** The process group. */
   readonly group: number
 }
 
-/** All ngspice processes of this machine (Linux). */
-function ngspiceProcesses(): readonly NgspiceProcess[] {
+/** All processes of this machine (Linux) that have not ended. */
+function allProcesses(): readonly Process[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []
     try {
-      const [, program, state, parent, group] =
+      const [, program = '', state, parent, group] =
         /^\d+ \((.*)\) (\S) (\d+) (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? []
-      return program === 'ngspice' && state !== 'Z'
-        ? [{ pid: Number(name), parent: Number(parent), group: Number(group) }]
-        : []
+      return state === 'Z' || state === 'X'
+        ? []
+        : [{ program, pid: Number(name), parent: Number(parent), group: Number(group) }]
     } catch {
       // It has ended since.
       return []
@@ -25,19 +26,36 @@ function ngspiceProcesses(): readonly NgspiceProcess[] {
   })
 }
 
-/** The ngspice processes that a program has started. */
-export function childrenOf(program: number): readonly NgspiceProcess[] {
-  return ngspiceProcesses().filter(({ parent }) => parent === program)
+/** The processes below a program. */
+function descendantsOf(program: number): readonly Process[] {
+  const all = allProcesses()
+  const below = new Set([program])
+  for (let size = 0; size < below.size; ) {
+    size = below.size
+    for (const { pid, parent } of all) if (below.has(parent)) below.add(pid)
+  }
+  return all.filter(({ pid }) => pid !== program && below.has(pid))
+}
+
+/** The ngspice processes that a program has started, itself or through a sandbox. */
+export function childrenOf(program: number): readonly Process[] {
+  return descendantsOf(program).filter((each) => each.program === 'ngspice')
+}
+
+/** Programs below this one that neither are ngspice nor help to start it or to tidy up. */
+export function strangers(): readonly string[] {
+  const known = ['ngspice', 'bwrap', 'setpriv', 'sh', 'dash', 'cat', 'rm', 'sleep']
+  return descendantsOf(process.pid).flatMap(({ program }) => (known.includes(program) ? [] : [program]))
 }
 
 /** The ngspice processes that this program has started. */
-export function ownProcesses(): readonly NgspiceProcess[] {
+export function ownProcesses(): readonly Process[] {
   return childrenOf(process.pid)
 }
 
 /** Whether an ngspice with this number is running. */
 export function isRunning(pid: number): boolean {
-  return ngspiceProcesses().some((each) => each.pid === pid)
+  return allProcesses().some((each) => each.program === 'ngspice' && each.pid === pid)
 }
 
 /** The ngspice of this program that has used most processor time in the last moment; undefined when none computes. */

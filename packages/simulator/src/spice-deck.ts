@@ -1,5 +1,6 @@
 import { type Device, expressionNames, flatten, formatNumber, NetlistError, type Value } from '@analogkit/netlist'
 import { checkCircuit } from './check-circuit.js'
+import { checkDeckData } from './check-deck-data.js'
 import { type CardNames, cardLetter, writeDeviceCard } from './device-card.js'
 import { SimulationError } from './error.js'
 import { createModelLibrary, type ModelLibrary, type UsedModel, writeModelCard } from './model-library.js'
@@ -52,6 +53,9 @@ export interface SpiceDeckOptions {
  */
 export function prepareSpiceDeck(deck: Deck, { nonce }: SpiceDeckOptions = {}): SpiceDeck {
   const within = <T>(place: string, work: () => T): T => at(deck, place, work)
+  within('deck', () => checkDeckData(deck))
+  if (nonce !== undefined && !/^[a-z0-9]+$/.test(nonce))
+    throw new RangeError(`the nonce ${JSON.stringify(nonce)} has other characters than lower-case letters and digits`)
   const start = startValues(deck)
   const values = { ...deck.parameters, ...start.values }
   for (const [name, value] of Object.entries(values)) within(`parameter ${name}`, () => checkDeckParameter(name, value))

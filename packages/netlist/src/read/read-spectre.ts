@@ -4,6 +4,7 @@ import type { CellDraft, NameAt } from './draft.js'
 import type { DraftBuilder } from './draft-builder.js'
 import { isAssignment, readArguments } from './read-arguments.js'
 import { readSpectreDevice } from './read-spectre-device.js'
+import { refuseUnsafe } from './refuse-unsafe.js'
 import { ANALYSES, SKIPPED_FIRST, spectreRefusal } from './spectre-statements.js'
 
 /** Reads the cards of Spectre one after the other. */
@@ -107,6 +108,7 @@ export class SpectreReader {
 
   private model(card: Card, words: readonly Word[]): void {
     const { problems } = this.builder
+    if (refuseUnsafe(card, words, problems)) return
     const { positional, parameters } = readArguments(card, words, 1, problems)
     const [name, type] = positional
     if (name === undefined || type === undefined) {
@@ -149,6 +151,7 @@ export class SpectreReader {
       return
     }
     if (ANALYSES.has(master.text.toLowerCase()) && !this.isCell(master.text)) return
+    if (refuseUnsafe(card, words, builder.problems)) return
     const from = bracketed ? close + 2 : end
     const named = { text: name.text.toLowerCase(), start: name.start }
     const nets = nodes.map((node) => this.net(node))

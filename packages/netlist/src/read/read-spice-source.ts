@@ -52,9 +52,6 @@ export function readSpiceSource(device: DeviceCard, element: 'v' | 'i'): DeviceD
       if (key === 'ac' && isValue()) keep('acphase', value())
     } else if (isAssignment(words, index)) {
       index += 2
-      if (key === 'file') {
-        problems.add('refused-statement', word.start, 'a source may not read a file: write its points instead')
-      }
       keep(key, value())
     } else if (WAVEFORM_NAMES.has(key)) {
       index++

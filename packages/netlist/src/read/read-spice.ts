@@ -4,7 +4,8 @@ import { splitWords, type Word } from '../scan/split-words.js'
 import type { DraftBuilder } from './draft-builder.js'
 import { readArguments } from './read-arguments.js'
 import { nameAt, readSpiceDevice } from './read-spice-device.js'
-import { refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
+import { refuseUnsafe } from './refuse-unsafe.js'
+import { commandRefusal, modelRefusal, redirection, refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
 
 /** Reads the cards of SPICE and CDL one after the other. */
 export class SpiceReader {
@@ -28,6 +29,11 @@ export class SpiceReader {
         this.ended = true
         return
       }
+      const redirected = redirection(statement, card.text)
+      if (redirected !== undefined) {
+        const reason = `${statement} is refused, as it writes to a file: remove what stands behind the >`
+        builder.problems.add('refused-statement', offsetIn(card, redirected), reason)
+      }
       if (SKIPPED_STATEMENTS.has(statement)) return
       const refused = refusal(statement)
       if (refused !== undefined) builder.problems.add('refused-statement', start, refused)
@@ -38,6 +44,12 @@ export class SpiceReader {
     const words = splitWords(card, builder.problems)
     const [first] = words
     if (first === undefined) return
+    const command = commandRefusal(first.text)
+    if (command !== undefined) {
+      builder.problems.add('refused-statement', first.start, command)
+      return
+    }
+    if (refuseUnsafe(card, words, builder.problems)) return
     if (first.text.startsWith('*')) this.pragma(first, words)
     else if (first.text.startsWith('.')) this.statement(statement, card, words)
     else {
@@ -124,6 +136,11 @@ export class SpiceReader {
     if (name === undefined || type === undefined) {
       const at = words[0]?.start ?? 0
       problems.add('missing-model', at, 'a model card needs a name and a type: .model nch nmos vto=0.4')
+      return
+    }
+    const refused = modelRefusal(type.text)
+    if (refused !== undefined) {
+      problems.add('refused-statement', type.start, refused)
       return
     }
     this.builder.addModel({

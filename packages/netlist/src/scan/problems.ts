@@ -26,6 +26,11 @@ export class Problems {
     if (this.found.length >= MAX_PROBLEMS) this.throwAny()
   }
 
+  /** How many were found. */
+  get count(): number {
+    return this.found.length
+  }
+
   /** Whether anything was found. */
   get any(): boolean {
     return this.found.length > 0

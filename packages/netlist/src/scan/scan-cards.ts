@@ -5,6 +5,12 @@ import type { Problems } from './problems.js'
 
 /** Comments of CDL that say something about the circuit. */
 const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN)(?![A-Za-z])/iy
+/**
+ * Comments that ngspice obeys: a title that makes the text a script, and commands behind `*#`. Where a blank follows,
+ * as in many a heading, only words that are nothing else.
+ */
+const COMMAND =
+  /\*(?:ng_script|#(?:!|(?:alias|aspice|cd|define|destroy|echo|edit|hardcopy|let|load|print|quit|rspice|run|save|set|snsave|source|unset|use|write)\b|[ \t]*(?:shell|system|codemodel|osdi|pre_\w+|wrdata)\b))/iy
 const LANGUAGE = /simulator[ \t]+lang[ \t]*=[ \t]*(\S+)/iy
 
 /**
@@ -63,6 +69,12 @@ class CardScanner {
   private spiceLine(first: number, end: number): void {
     const lead = this.text.charAt(first)
     if (lead === '*') {
+      COMMAND.lastIndex = first
+      const command = COMMAND.exec(this.text)?.[0]
+      if (command !== undefined) {
+        const reason = `${command} is refused, as ngspice obeys such a comment: remove it`
+        this.problems.add('refused-statement', first, reason)
+      }
       PRAGMA.lastIndex = first
       if (PRAGMA.test(this.text)) {
         this.finish()

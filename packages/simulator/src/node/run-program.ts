@@ -31,12 +31,7 @@ export function runProgram(options: RunProgramOptions): Promise<ProgramEnd> {
     let stopped: 'timeout' | 'aborted' | undefined
     const stop = (reason: 'timeout' | 'aborted'): void => {
       stopped ??= reason
-      try {
-        // The whole group: a wrapper script leaves its simulator behind otherwise.
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        child.kill('SIGKILL')
-      }
+      child.killAll()
     }
     const abort = (): void => stop('aborted')
     const timer = setTimeout(() => stop('timeout'), timeout * 1000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hspiceReader } from '../../src/raw/hspice-reader.js'
+import { hspiceReader } from '../../src/raw/hspice/hspice-reader.js'
 import { type ByteSource, createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome, shrunkOutcome } from './every-prefix.js'
 import { type HspiceContent, hspiceHeader, writeHspiceBinary, writeHspiceText } from './write-hspice.js'

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readMeasures } from '../../src/raw.js'
 
-const installed = spawnSync('ngspice', ['--version']).status === 0
+const program = 'ngspice'
+const installed = spawnSync(program, ['--version']).status === 0
 
 /** A divider by 4, driven by a sine of 1 V, with measures that succeed and measures that cannot. */
 const deck = `a divider
@@ -26,7 +27,7 @@ describe.skipIf(!installed)(`a log of ngspice${installed ? '' : ' (skipped: ngsp
   it('gives every measure of the deck, with its value or with the reason why there is none', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'analogkit-')), 'divider.cir')
     writeFileSync(file, deck)
-    const { output } = spawnSync('ngspice', ['-b', file], { encoding: 'utf8' })
+    const { output } = spawnSync(program, ['-b', file], { encoding: 'utf8' })
     rmSync(dirname(file), { recursive: true })
     const { format, title, steps, results, spectra } = readMeasures(output.join(''))
     expect({ format, title }).toEqual({ format: 'ngspice-log', title: 'a divider' })

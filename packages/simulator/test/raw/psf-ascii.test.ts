@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { psfAsciiReader } from '../../src/raw/psf-ascii-reader.js'
+import { psfAsciiReader } from '../../src/raw/psf/psf-ascii-reader.js'
 import { openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome } from './every-prefix.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { psfBinaryReader } from '../../src/raw/psf-binary-reader.js'
+import { psfBinaryReader } from '../../src/raw/psf/psf-binary-reader.js'
 import { createByteSource, openWaveforms, type WaveformFile } from '../../src/raw.js'
 import { everyPrefix, outcome, shrunkOutcome } from './every-prefix.js'
 import { double, group, type PsfContent, properties, text, trace, type, word, writePsf } from './write-psf.js'
