@@ -12,6 +12,8 @@ export type TechnologyErrorCode =
   | 'unknown-parameter'
   /** A size that is not a positive number. */
   | 'bad-size'
+  /** A length, a voltage or a wish that the device table does not cover. */
+  | 'out-of-range'
 
 const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
   'unknown-family': 'name one of its families',
@@ -20,6 +22,7 @@ const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
   'fixed-corner': 'begin with the typical technology',
   'unknown-parameter': 'change a parameter that the card has as a number',
   'bad-size': 'give a positive number of metres',
+  'out-of-range': 'stay within the device table',
 }
 
 /** A technology that does not have what was asked of it. */
@@ -38,6 +41,8 @@ export class TechnologyError extends Error {
     readonly known: readonly string[] = [],
   ) {
     const choice = known.length === 0 ? '' : `: ${known.join(', ')}`
-    super(`${technology}: found ${code.replace('bad-', '').replace('-', ' ')} ${found}; ${expectations[code]}${choice}`)
+    super(
+      `${technology}: found ${code.replace('bad-', '').replaceAll('-', ' ')} ${found}; ${expectations[code]}${choice}`,
+    )
   }
 }
