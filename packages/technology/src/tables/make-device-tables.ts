@@ -2,6 +2,7 @@ import type { Simulator } from '@analogkit/simulator'
 import type { DeviceFamily, MosDevice, Technology } from '../types.js'
 import { createDeviceTable } from './create-device-table.js'
 import { deviceGrid, type GridOptions } from './device-grid.js'
+import { extendIdle } from './extend-idle.js'
 import { drainVoltage, gateVoltage, kneeVoltage } from './places.js'
 import { reduceFigures, tableQuantities } from './reduce-figures.js'
 import { simulateBiases, simulatedWidth } from './simulate-biases.js'
@@ -56,6 +57,7 @@ export async function makeDeviceTables(
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, simulator.concurrency) }, work))
+  for (const { values, grid } of plans) extendIdle(values, grid)
   return Object.fromEntries(plans.map((plan) => [plan.device.model, createDeviceTable(plan)]))
 }
 
