@@ -31,8 +31,8 @@ function rate(call: (bias: Required<DeviceBias>) => number, calls: number): numb
 for (const [name, call, calls] of [
   ['current-density', (bias) => currentDensity(table, bias), 200_000],
   ['look-up', (bias) => lookUp(table, bias).gm, 50_000],
-  ['vgs-for-density', (bias) => vgsFor(table, { l: bias.l, vds: bias.vds, vsb: bias.vsb, density: 1 }), 20_000],
-  ['vgs-for-gm-over-id', (bias) => vgsFor(table, { l: bias.l, vds: bias.vds, vsb: bias.vsb, gmOverId: 15 }), 20_000],
+  ['vgs-for-density', (bias) => vgsFor(table, { l: bias.l, vds: bias.vds, vsb: bias.vsb, density: 1 }), 4_000],
+  ['vgs-for-gm-over-id', (bias) => vgsFor(table, { l: bias.l, vds: bias.vds, vsb: bias.vsb, gmOverId: 15 }), 4_000],
 ] satisfies readonly (readonly [string, (bias: Required<DeviceBias>) => number, number])[]) {
   console.log(
     JSON.stringify({
