@@ -78,6 +78,22 @@ describe('makeDeviceTables', () => {
     await expect(made).rejects.toThrow()
   })
 
+  it('stops when the simulator fails, without trying the rest', async () => {
+    let opened = 0
+    const broken: Simulator = {
+      info: simulator.info,
+      concurrency: 2,
+      open: () => {
+        opened += 1
+        return Promise.reject(new Error('no licence'))
+      },
+      close: () => Promise.resolve(),
+    }
+    await expect(makeDeviceTables(generic28, broken, { grid })).rejects.toThrow('no licence')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(opened).toBe(2)
+  })
+
   it('makes tables that survive JSON, each value within half a step', () => {
     const stored = storeDeviceTable(table)
     const back = readDeviceTable(JSON.parse(JSON.stringify(stored)))

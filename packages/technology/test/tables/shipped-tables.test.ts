@@ -88,7 +88,7 @@ describe('the tables of the generic technologies', () => {
 const bounds: Readonly<Record<TableQuantity, readonly [median: number, worst: number]>> = {
   density: [0.0015, 0.03],
   gm: [0.0015, 0.03],
-  gds: [0.004, 0.06],
+  gds: [0.004, 0.08],
 
   gmb: [0.002, 0.03],
   cgg: [0.0015, 0.04],
