@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import type { SpiceJob, SpiceOutcome } from '@analogkit/simulator'
 import { WorkerPool } from '@analogkit/simulator/engine'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { startWorker } from '../src/start-worker.js'
+import { workerStarter } from '../src/start-worker.js'
 
 let pool: WorkerPool | undefined
 afterEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 function makePool(options: { workers?: number; recycleAfter?: number; timeout?: number } = {}): WorkerPool {
-  pool = new WorkerPool({ startWorker, workers: 1, recycleAfter: 1000, timeout: 20, ...options })
+  pool = new WorkerPool({ startWorker: workerStarter(), workers: 1, recycleAfter: 1000, timeout: 20, ...options })
   return pool
 }
 
