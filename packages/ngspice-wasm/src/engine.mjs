@@ -74,8 +74,11 @@ export async function startEngine(compiled) {
   }))
   const engine = /** @type {Simulation} */ (/** @type {unknown} */ (new Simulation()))
   await engine.start()
-  const { module, memory } = await instantiated
-  const { FS: files, Asyncify: asyncify, setGetInput } = engine.__getSpiceModuleForTests()
+  const code = instantiated()
+  const spice = engine.__getSpiceModuleForTests?.()
+  if (code === undefined || spice === undefined || !isKnown(engine, spice))
+    throw new Error('the installed eecircuit-engine is of another build than 1.8.0, the only one that works here')
+  const { FS: files, Asyncify: asyncify, setGetInput } = spice
 
   setGetInput(() => {
     if (command !== undefined) {
@@ -113,11 +116,11 @@ export async function startEngine(compiled) {
 
   return {
     banner: engine.getInitInfo(),
-    compiled: module,
+    compiled: code.module,
     files,
     /** The memory of ngspice [byte]. It only grows. */
     get memory() {
-      return memory().byteLength
+      return code.memory().byteLength
     },
     /** What ngspice said about the last command. */
     get output() {
@@ -140,6 +143,26 @@ export async function startEngine(compiled) {
       if (!idle) throw new Error('ngspice ended')
     },
   }
+}
+
+/**
+ * Whether the engine has everything that is used of it.
+ *
+ * @param {Simulation} engine
+ * @param {EngineModule} spice
+ */
+function isKnown({ continueRun, getInitInfo, info, error }, { FS, Asyncify, setGetInput }) {
+  const functions = [
+    ...[continueRun, getInitInfo, setGetInput, Asyncify?.handleAsync, Asyncify?.handleSleep],
+    ...[FS?.writeFile, FS?.readFile, FS?.unlink, FS?.analyzePath],
+  ]
+  return (
+    functions.every((member) => typeof member === 'function') &&
+    typeof info === 'string' &&
+    Array.isArray(error) &&
+    Asyncify.state !== undefined &&
+    Asyncify.State?.Normal !== undefined
+  )
 }
 
 /** Characters that are kept of what ngspice says about a command; the first ones go. */

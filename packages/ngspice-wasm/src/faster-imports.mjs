@@ -13,11 +13,8 @@
  */
 export function fasterImports({ clock_time_get: readClock, __syscall_openat: open }, memory) {
   let calls = 0
+  // A view is empty once the memory has grown.
   let bytes = new Uint8Array()
-  const view = () => {
-    if (bytes.length === 0) bytes = new Uint8Array(memory())
-    return bytes
-  }
   /** @type {bigint} [ns] */
   let time = 0n
   let times = new BigInt64Array()
@@ -31,8 +28,8 @@ export function fasterImports({ clock_time_get: readClock, __syscall_openat: ope
       return 0
     },
     __syscall_openat(folder, path, ...others) {
-      const found = view()
-      if (systemFiles.every((byte, index) => found[path + index] === byte)) return notFound
+      if (bytes.length === 0) bytes = new Uint8Array(memory())
+      if (systemFiles.every((byte, index) => bytes[path + index] === byte)) return notFound
       return open?.(folder, path, ...others)
     },
   }

@@ -1,12 +1,13 @@
-import { createSpiceSimulator, SimulationError, type Simulator } from '@analogkit/simulator'
+import { createSpiceSimulator, type Simulator } from '@analogkit/simulator'
 import { WorkerPool } from '@analogkit/simulator/engine'
+import { engineInfo } from './engine-info.js'
 import { workerStarter } from './start-worker.js'
 
 /** How to set up {@link ngspiceWasm}. */
 export interface NgspiceWasmOptions {
   /** Worker threads at most, one per core up to 4 if absent. They start when there is work for them. */
   readonly workers?: number
-  /** A worker is replaced after so many runs. 1,000 if absent. */
+  /** A worker is replaced after so many runs. 10,000 if absent. */
   readonly recycleAfter?: number
   /** A worker whose engine holds more after a run is replaced, since its memory only grows [byte]. 600e6 if absent. */
   readonly memoryLimit?: number
@@ -22,7 +23,7 @@ export interface NgspiceWasmOptions {
  */
 export async function ngspiceWasm({
   workers = defaultWorkers(),
-  recycleAfter = 1000,
+  recycleAfter = 10_000,
   memoryLimit = 600e6,
   timeout = 30,
 }: NgspiceWasmOptions = {}): Promise<Simulator> {
@@ -32,15 +33,15 @@ export async function ngspiceWasm({
   if (!(memoryLimit > 0)) throw new RangeError(`a memory limit of ${memoryLimit} byte, expected more than 0`)
   if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
   const pool = new WorkerPool({ startWorker: workerStarter(), workers, recycleAfter, memoryLimit, timeout })
-  const banner = await pool.start()
-  const [, version] = /ngspice-(\S+)/.exec(banner) ?? []
-  const [, created] = /Creation Date: (.*)/.exec(banner) ?? []
-  if (version === undefined) {
-    pool.close()
-    throw new SimulationError('unavailable', 'the engine does not tell its version', { output: banner })
-  }
+  const info = await pool
+    .start()
+    .then(engineInfo)
+    .catch((error: unknown) => {
+      pool.close()
+      throw error
+    })
   return createSpiceSimulator({
-    info: { name: 'ngspice-wasm', version, build: `eecircuit-engine 1.8.0, ${created ?? 'undated'}` },
+    info,
     concurrency: workers,
     execute: (job, options) => pool.execute(job, options),
     async close() {

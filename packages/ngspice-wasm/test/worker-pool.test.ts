@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { SpiceJob, SpiceOutcome } from '@analogkit/simulator'
-import { WorkerPool } from '@analogkit/simulator/engine'
+import { WorkerPool, type WorkerPoolOptions } from '@analogkit/simulator/engine'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { workerStarter } from '../src/start-worker.js'
 
@@ -11,7 +11,7 @@ afterEach(() => {
   pool = undefined
 })
 
-function makePool(options: { workers?: number; recycleAfter?: number; timeout?: number } = {}): WorkerPool {
+function makePool(options: Partial<WorkerPoolOptions> = {}): WorkerPool {
   pool = new WorkerPool({ startWorker: workerStarter(), workers: 1, recycleAfter: 1000, timeout: 20, ...options })
   return pool
 }
@@ -66,6 +66,52 @@ describe('WorkerPool', () => {
     expect(prompts).toEqual([0, 1, 0, 1])
   })
 
+  it('goes on in a fresh worker after a job that made it hold more than it may', async () => {
+    const pool = makePool({ memoryLimit: 60e6 })
+    const again: boolean[] = []
+    for (const commands of [solve, [`let large = vector(${2 ** 23})`], solve, solve]) {
+      const { output } = await pool.execute(job(commands), {})
+      again.push(/Reset re-loads/.test(output))
+    }
+    expect(again).toEqual([false, true, false, true])
+  })
+
+  it('keeps its memory bounded over many fresh workers', async () => {
+    const pool = makePool({ recycleAfter: 20 })
+    const run = async (runs: number): Promise<number> => {
+      for (let run = 0; run < runs; run += 1) expect(voltage(await pool.execute(job(solve), {}))).toBe(1)
+      return process.memoryUsage().rss
+    }
+    const first = await run(60)
+    expect((await run(140)) - first).toBeLessThan(300e6)
+  })
+
+  // What these leave behind is what a caller could take for the result of the deck before.
+  it.each([
+    ['an unknown subcircuit', 'x1 b nowhere'],
+    ['an unknown model', 'm1 b b 0 0 nowhere'],
+    ['a loop of voltage sources', 'v2 b 0 1\nv3 b 0 2'],
+    ['a missing include', '.include nowhere.mod'],
+    ['an undefined parameter', 'r3 b 0 {nowhere}'],
+  ])('gives nothing of the deck before for a deck with %s, and goes on', async (_, card) => {
+    const pool = makePool()
+    expect(voltage(await pool.execute(job(solve), {}))).toBe(1)
+    const broken = await pool.execute(job(solve, { key: 'two', card }), {})
+    expect(voltage(broken)).toBeNaN()
+    expect(new TextDecoder().decode(broken.files[0])).not.toContain('Operating Point')
+    expect(broken.refused || /error|fatal|singular/i.test(broken.output)).toBe(true)
+    expect(voltage(await pool.execute(job(solve, { key: 'three', r: 3e3 }), {}))).toBe(1.5)
+  })
+
+  it('gives nothing of the deck before for an empty deck', async () => {
+    const pool = makePool()
+    await pool.execute(job(solve), {})
+    const empty = { ...job(solve), deck: { key: 'empty', text: () => '' } }
+    const { output, files } = await pool.execute(empty, {})
+    expect(voltage({ output, files, refused: false })).toBeNaN()
+    expect(new TextDecoder().decode(files[0])).not.toContain('Operating Point')
+  })
+
   it('tries a job that a worker dies of once more, then reports a crash', async () => {
     const pool = makePool()
     const error = await pool.execute(job(['quit']), {}).catch((reason: unknown) => reason)
@@ -118,13 +164,35 @@ describe('WorkerPool', () => {
   })
 })
 
-it('lets the program end when nobody closed it', async () => {
-  const index = new URL('../src/index.ts', import.meta.url)
-  const program = `import { ngspiceWasm } from ${JSON.stringify(index.href)}; await ngspiceWasm(); console.log('ready')`
-  const { stdout } = await promisify(execFile)(
+/** Runs a program in a process of its own. @returns what it printed */
+async function output(program: string): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['--conditions=@analogkit/source', '--import', 'tsx', '--input-type=module', '-e', program],
-    { timeout: 30_000, cwd: new URL('../../..', import.meta.url) },
+    { timeout: 60_000, cwd: new URL('../../..', import.meta.url) },
   )
-  expect(stdout.trim()).toBe('ready')
+  return stdout + stderr
+}
+
+const index = JSON.stringify(new URL('../src/index.ts', import.meta.url).href)
+
+it('lets the program end when nobody closed it', async () => {
+  expect(await output(`import { ngspiceWasm } from ${index}; await ngspiceWasm(); console.log('ready')`)).toBe(
+    'ready\n',
+  )
+})
+
+it('works in a worker thread of the caller, and leaves nothing on the global of either', async () => {
+  const work = `
+    import { ngspiceWasm } from ${index}
+    const before = Object.getOwnPropertyNames(globalThis).join()
+    const simulator = await ngspiceWasm({ workers: 1 })
+    await simulator.close()
+    console.log(simulator.info.version, Object.getOwnPropertyNames(globalThis).join() === before)`
+  expect(
+    await output(`
+      import { Worker } from 'node:worker_threads'
+      const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(work)})))
+      worker.on('exit', () => console.log('window' in globalThis))`),
+  ).toBe('45.2 true\nfalse\n')
 })
