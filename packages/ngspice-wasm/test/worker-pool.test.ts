@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { SpiceJob, SpiceOutcome } from '@analogkit/simulator'
 import { WorkerPool, type WorkerPoolOptions } from '@analogkit/simulator/engine'
@@ -183,8 +185,12 @@ it('lets the program end when nobody closed it', async () => {
 })
 
 it('works in a worker thread of the caller, and leaves nothing on the global of either', async () => {
+  // The loader that reads TypeScript does not reach into threads by itself.
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
   const work = `
-    import { ngspiceWasm } from ${index}
+    import { register } from ${JSON.stringify(loader)}
+    register()
+    const { ngspiceWasm } = await import(${index})
     const before = Object.getOwnPropertyNames(globalThis).join()
     const simulator = await ngspiceWasm({ workers: 1 })
     await simulator.close()
@@ -192,7 +198,8 @@ it('works in a worker thread of the caller, and leaves nothing on the global of 
   expect(
     await output(`
       import { Worker } from 'node:worker_threads'
-      const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(work)})))
+      const script = new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(work)}))
+      const worker = new Worker(script)
       worker.on('exit', () => console.log('window' in globalThis))`),
   ).toBe('45.2 true\nfalse\n')
 })
