@@ -1,9 +1,9 @@
-import { cp } from 'node:fs/promises'
+import { cp, readdir } from 'node:fs/promises'
 import { library } from '../../.config/tsup.js'
 
-// The worker is loaded by its address and runs as it is written.
+// The worker is loaded by its address; it and what it imports run as they are written.
 export default library({
   onSuccess: async () => {
-    await cp('src/worker.mjs', 'dist/worker.mjs')
+    for (const file of await readdir('src')) if (file.endsWith('.mjs')) await cp(`src/${file}`, `dist/${file}`)
   },
 })

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { SpiceJob, SpiceOutcome } from '@analogkit/simulator'
-import { WorkerPool } from '@analogkit/simulator/engine'
+import { WorkerPool, type WorkerPoolOptions } from '@analogkit/simulator/engine'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { startWorker } from '../src/start-worker.js'
+import { workerStarter } from '../src/start-worker.js'
 
 let pool: WorkerPool | undefined
 afterEach(() => {
@@ -11,8 +13,8 @@ afterEach(() => {
   pool = undefined
 })
 
-function makePool(options: { workers?: number; recycleAfter?: number; timeout?: number } = {}): WorkerPool {
-  pool = new WorkerPool({ startWorker, workers: 1, recycleAfter: 1000, timeout: 20, ...options })
+function makePool(options: Partial<WorkerPoolOptions> = {}): WorkerPool {
+  pool = new WorkerPool({ startWorker: workerStarter(), workers: 1, recycleAfter: 1000, timeout: 20, ...options })
   return pool
 }
 
@@ -64,6 +66,52 @@ describe('WorkerPool', () => {
       prompts.push(Number(/Reset re-loads/.test(output)))
     }
     expect(prompts).toEqual([0, 1, 0, 1])
+  })
+
+  it('goes on in a fresh worker after a job that made it hold more than it may', async () => {
+    const pool = makePool({ memoryLimit: 60e6 })
+    const again: boolean[] = []
+    for (const commands of [solve, [`let large = vector(${2 ** 23})`], solve, solve]) {
+      const { output } = await pool.execute(job(commands), {})
+      again.push(/Reset re-loads/.test(output))
+    }
+    expect(again).toEqual([false, true, false, true])
+  })
+
+  it('keeps its memory bounded over many fresh workers', async () => {
+    const pool = makePool({ recycleAfter: 20 })
+    const run = async (runs: number): Promise<number> => {
+      for (let run = 0; run < runs; run += 1) expect(voltage(await pool.execute(job(solve), {}))).toBe(1)
+      return process.memoryUsage().rss
+    }
+    const first = await run(60)
+    expect((await run(140)) - first).toBeLessThan(300e6)
+  })
+
+  // What these leave behind is what a caller could take for the result of the deck before.
+  it.each([
+    ['an unknown subcircuit', 'x1 b nowhere'],
+    ['an unknown model', 'm1 b b 0 0 nowhere'],
+    ['a loop of voltage sources', 'v2 b 0 1\nv3 b 0 2'],
+    ['a missing include', '.include nowhere.mod'],
+    ['an undefined parameter', 'r3 b 0 {nowhere}'],
+  ])('gives nothing of the deck before for a deck with %s, and goes on', async (_, card) => {
+    const pool = makePool()
+    expect(voltage(await pool.execute(job(solve), {}))).toBe(1)
+    const broken = await pool.execute(job(solve, { key: 'two', card }), {})
+    expect(voltage(broken)).toBeNaN()
+    expect(new TextDecoder().decode(broken.files[0])).not.toContain('Operating Point')
+    expect(broken.refused || /error|fatal|singular/i.test(broken.output)).toBe(true)
+    expect(voltage(await pool.execute(job(solve, { key: 'three', r: 3e3 }), {}))).toBe(1.5)
+  })
+
+  it('gives nothing of the deck before for an empty deck', async () => {
+    const pool = makePool()
+    await pool.execute(job(solve), {})
+    const empty = { ...job(solve), deck: { key: 'empty', text: () => '' } }
+    const { output, files } = await pool.execute(empty, {})
+    expect(voltage({ output, files, refused: false })).toBeNaN()
+    expect(new TextDecoder().decode(files[0])).not.toContain('Operating Point')
   })
 
   it('tries a job that a worker dies of once more, then reports a crash', async () => {
@@ -118,13 +166,40 @@ describe('WorkerPool', () => {
   })
 })
 
-it('lets the program end when nobody closed it', async () => {
-  const index = new URL('../src/index.ts', import.meta.url)
-  const program = `import { ngspiceWasm } from ${JSON.stringify(index.href)}; await ngspiceWasm(); console.log('ready')`
-  const { stdout } = await promisify(execFile)(
+/** Runs a program in a process of its own. @returns what it printed */
+async function output(program: string): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['--conditions=@analogkit/source', '--import', 'tsx', '--input-type=module', '-e', program],
-    { timeout: 30_000, cwd: new URL('../../..', import.meta.url) },
+    { timeout: 60_000, cwd: new URL('../../..', import.meta.url) },
   )
-  expect(stdout.trim()).toBe('ready')
+  return stdout + stderr
+}
+
+const index = JSON.stringify(new URL('../src/index.ts', import.meta.url).href)
+
+it('lets the program end when nobody closed it', async () => {
+  expect(await output(`import { ngspiceWasm } from ${index}; await ngspiceWasm(); console.log('ready')`)).toBe(
+    'ready\n',
+  )
+})
+
+it('works in a worker thread of the caller, and leaves nothing on the global of either', async () => {
+  // The loader that reads TypeScript does not reach into threads by itself.
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
+  const work = `
+    import { register } from ${JSON.stringify(loader)}
+    register()
+    const { ngspiceWasm } = await import(${index})
+    const before = Object.getOwnPropertyNames(globalThis).join()
+    const simulator = await ngspiceWasm({ workers: 1 })
+    await simulator.close()
+    console.log(simulator.info.version, Object.getOwnPropertyNames(globalThis).join() === before)`
+  expect(
+    await output(`
+      import { Worker } from 'node:worker_threads'
+      const script = new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(work)}))
+      const worker = new Worker(script)
+      worker.on('exit', () => console.log('window' in globalThis))`),
+  ).toBe('45.2 true\nfalse\n')
 })

@@ -16,7 +16,13 @@ export type WorkerReply =
   | { readonly type: 'ready'; readonly banner: string }
   /** The simulator said something about the running request. */
   | { readonly type: 'said'; readonly text: string }
-  | { readonly type: 'done'; readonly output: string; readonly files: readonly (Uint8Array | undefined)[] }
+  | {
+      readonly type: 'done'
+      readonly output: string
+      readonly files: readonly (Uint8Array | undefined)[]
+      /** What the engine holds by now [byte]; absent where it cannot tell. */
+      readonly memory?: number
+    }
   /** The engine does not start, has ended or asks for something: the worker is of no more use. */
   | {
       readonly type: 'died'

@@ -5,10 +5,13 @@ import { type SpiceJob, writeJobCommands } from './spice-engine.js'
 /** What a slot reports to its pool. */
 export interface SlotListeners {
   readonly ready: (slot: PoolSlot, banner: string) => void
-  readonly done: (slot: PoolSlot, task: PoolTask | undefined, reply: Extract<WorkerReply, { type: 'done' }>) => void
+  readonly done: (slot: PoolSlot, task: PoolTask | undefined, reply: DoneReply) => void
   /** The worker is gone. `starting` when it never was ready. */
   readonly died: (slot: PoolSlot, task: PoolTask | undefined, death: Death) => void
 }
+
+/** What a worker says when it has done a job. */
+export type DoneReply = Extract<WorkerReply, { type: 'done' }>
 
 /** How a worker ended. */
 export interface Death {

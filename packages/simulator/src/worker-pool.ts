@@ -1,6 +1,6 @@
 import type { EngineWorker, WorkerListeners } from './engine-worker.js'
 import { SimulationError } from './error.js'
-import { type Death, PoolSlot } from './pool-slot.js'
+import { type Death, type DoneReply, PoolSlot } from './pool-slot.js'
 import { PoolTask } from './pool-task.js'
 import { loadedMark, type SpiceExecuteOptions, type SpiceJob, type SpiceOutcome } from './spice-engine.js'
 
@@ -12,6 +12,8 @@ export interface WorkerPoolOptions {
   readonly workers: number
   /** A worker is replaced after so many jobs, since the memory of its engine only grows. */
   readonly recycleAfter: number
+  /** A worker that holds more after a job is replaced, where it tells [byte]. No limit if absent. */
+  readonly memoryLimit?: number
   /** Wall time of a job that names no limit itself [s]. */
   readonly timeout: number
 }
@@ -39,9 +41,9 @@ export class WorkerPool {
         this.starting?.resolve(banner)
         this.assign()
       },
-      done: (slot: PoolSlot, task: PoolTask | undefined, found: Omit<SpiceOutcome, 'refused'>) => {
-        if (slot.jobs >= options.recycleAfter) slot.clear()
-        task?.resolve({ output: found.output, files: found.files, refused: false })
+      done: (slot: PoolSlot, task: PoolTask | undefined, { output, files, memory = 0 }: DoneReply) => {
+        if (slot.jobs >= options.recycleAfter || memory > (options.memoryLimit ?? Infinity)) slot.clear()
+        task?.resolve({ output, files, refused: false })
         this.assign()
       },
       died: (_: PoolSlot, task: PoolTask | undefined, death: Death) => {

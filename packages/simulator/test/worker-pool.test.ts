@@ -17,8 +17,8 @@ class FakeWorker implements EngineWorker {
     queueMicrotask(() => this.listeners.reply(reply))
   }
 
-  done(output = loadedMark): void {
-    this.reply({ type: 'done', output, files: [] })
+  done(output = loadedMark, memory?: number): void {
+    this.reply({ type: 'done', output, files: [], ...(memory === undefined ? {} : { memory }) })
   }
 
   post(request: WorkerRequest): void {
@@ -70,6 +70,23 @@ describe('WorkerPool', () => {
       },
       { commands: ['alterparam c=3', 'reset', `echo ${loadedMark}`, 'op'], files: [] },
     ])
+  })
+
+  it('replaces a worker that holds more than it may, when there is a next job', async () => {
+    const { pool, workers } = makePool({ memoryLimit: 100 })
+    for (const memory of [undefined, 100, 101]) {
+      const run = pool.execute(job('a'), {})
+      await settle()
+      workers[0]!.done(loadedMark, memory)
+      await run
+      expect(workers[0]!.ended).toBe(memory === 101)
+    }
+    await settle()
+    expect(workers).toHaveLength(1)
+    const next = pool.execute(job('a'), {})
+    await settle()
+    workers[1]!.done()
+    expect((await next).output).toBe(loadedMark)
   })
 
   it('gives a job to the worker that holds its deck', async () => {
