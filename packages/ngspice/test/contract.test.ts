@@ -3,7 +3,7 @@ import { createCache, createMemoryStore, createPool } from '@analogkit/simulator
 import { testSimulator } from '@analogkit/simulator/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { available, ngspice } from '../src/index.js'
-import { busiestProcess } from './processes.js'
+import { killComputing } from './processes.js'
 
 const installed = (await available()) !== undefined
 const skipped = installed ? '' : ' (skipped: ngspice is not installed)'
@@ -11,10 +11,7 @@ const runner = { describe, it, expect, beforeAll, afterAll }
 
 describe.skipIf(!installed)(`the contract${skipped}`, () => {
   testSimulator(() => ngspice({ workers: 2 }), runner, {
-    killOne: () => {
-      const busy = busiestProcess()
-      if (busy !== undefined) process.kill(busy, 'SIGKILL')
-    },
+    killOne: killComputing,
   })
 })
 

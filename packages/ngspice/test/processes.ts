@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** A running process. */
 interface Process {
@@ -58,13 +59,24 @@ export function isRunning(pid: number): boolean {
   return allProcesses().some((each) => each.program === 'ngspice' && each.pid === pid)
 }
 
-/** The ngspice of this program that has used most processor time in the last moment; undefined when none computes. */
-export function busiestProcess(): number | undefined {
-  const before = new Map(ownProcesses().map(({ pid }) => [pid, ticksOf(pid)]))
-  const end = Date.now() + 60
-  while (Date.now() < end);
-  const used = [...before].map(([pid, ticks]) => ({ pid, ticks: ticksOf(pid) - ticks }))
-  return used.filter(({ ticks }) => ticks > 0).sort((first, second) => second.ticks - first.ticks)[0]?.pid
+/** Those that were killed are seen for a while. */
+const killed = new Set<number>()
+
+/** Kills the ngspice of this program that computes, as soon as one does; none after some seconds in which none does. */
+export async function killComputing(): Promise<void> {
+  const before = new Map<number, number>()
+  for (const end = Date.now() + 6000; Date.now() < end; await wait(20)) {
+    for (const { pid } of ownProcesses()) {
+      const ticks = ticksOf(pid)
+      const first = before.get(pid) ?? ticks
+      before.set(pid, first)
+      // What starts or waits uses less.
+      if (killed.has(pid) || ticks - first < 5) continue
+      killed.add(pid)
+      process.kill(pid, 'SIGKILL')
+      return
+    }
+  }
 }
 
 /** Processor time of a process in ticks of 10 ms, fields 14 and 15 of its state. */
