@@ -2,7 +2,7 @@ import { WorkerPool } from '@analogkit/simulator/engine'
 import { createTraps } from '@analogkit/simulator/node'
 import { hostileNetlists, testContainment } from '@analogkit/simulator/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startWorker } from '../src/start-worker.js'
+import { workerStarter } from '../src/start-worker.js'
 
 describe('the engine by itself', () => {
   const traps = createTraps()
@@ -10,9 +10,13 @@ describe('the engine by itself', () => {
   const runner = { describe, it, expect, beforeAll, afterAll }
   // One for each thing that they are after: an engine takes a second to start again.
   const netlists = [...new Map(hostileNetlists.map((each) => [each.tries, each])).values()]
-  testContainment(() => new WorkerPool({ startWorker, workers: 1, recycleAfter: 1000, timeout: 10 }), runner, {
-    paths: traps.paths,
-    traces: traps.traces,
-    netlists,
-  })
+  testContainment(
+    () => new WorkerPool({ startWorker: workerStarter(), workers: 1, recycleAfter: 1000, timeout: 10 }),
+    runner,
+    {
+      paths: traps.paths,
+      traces: traps.traces,
+      netlists,
+    },
+  )
 })

@@ -50,8 +50,9 @@ describe.skipIf(!installed)(
       const stopped = session.run([endless], { timeout: 0.3 })
       await expect(stopped).rejects.toMatchObject({ code: 'timeout' })
       await vi.waitFor(() => expect(ownProcesses()).toEqual([]), { timeout: 5000 })
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      expect(files.filter((file) => !/worker-[^/]*$/.test(file) && file.includes('worker-'))).toEqual([])
+      const filesOfWorkers = (): readonly string[] =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /worker-[^/]*\//.test(file))
+      await vi.waitFor(() => expect(filesOfWorkers()).toEqual([]), { timeout: 5000 })
       await simulator.close()
       expect(readdirSync(folder)).toEqual([])
     })
