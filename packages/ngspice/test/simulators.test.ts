@@ -13,7 +13,7 @@ import {
 } from '@analogkit/simulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { available, ngspice } from '../src/index.js'
-import { divider, endless, middle } from './decks.js'
+import { divider, endless, middle, slow } from './decks.js'
 import { ownProcesses } from './processes.js'
 
 const installed = (await available()) !== undefined
@@ -164,10 +164,10 @@ describe.skipIf(!installed)(`simulators together${installed ? '' : ' (skipped: n
       const pool = createPool([await ngspice({ workers: 1 }), await ngspiceWasm({ workers: 1 })])
       expect(pool.concurrency).toBe(2)
       const names = await Promise.all(
-        Array.from({ length: 8 }, async () => {
-          const { op } = await simulate(pool, divider(), [{ type: 'op' }])
-          expect(middle(op)).toBeCloseTo(1, 9)
-          return op.origin.simulator.name
+        Array.from({ length: 4 }, async () => {
+          const { tran } = await simulate(pool, divider(), [slow])
+          expect(middle(tran)).toBeCloseTo(1, 6)
+          return tran.origin.simulator.name
         }),
       )
       expect([...new Set(names)].sort()).toEqual(['ngspice', 'ngspice-wasm'])
