@@ -87,7 +87,7 @@ export function startProcess({ folder, ...program }: ProcessOptions, { reply, en
     post(next) {
       request = next
       requests += 1
-      home.clear(next.files)
+      home.expect(next.files)
       give(next)
     },
     hold(busy) {
