@@ -106,7 +106,7 @@ export const largeSignals = [
 ] as const satisfies readonly Analysis[]
 
 /** What is kept. */
-export const save = ['v(out)', 'i(vdd)'] as const
+const save = ['v(out)', 'i(vdd)'] as const
 
 const out = { of: 'v(out)' } as const
 const db = { of: 'v(out)', as: 'db' } as const
