@@ -5,6 +5,7 @@ import { readRaw } from './read-raw.js'
 import type { SpiceDeck } from './spice-deck.js'
 import type { SpiceOutcome } from './spice-engine.js'
 import { analysisError, analysisOutput, gaveUp } from './spice-error.js'
+import { wrotePlot } from './spice-script.js'
 import type { Analysis, NoiseAnalysis, SimulatorInfo, Vector, Waveforms } from './types.js'
 import { wrongPoints } from './wrong-points.js'
 
@@ -20,17 +21,13 @@ export function readSpiceResults(
   { output, files }: SpiceOutcome,
   simulator: SimulatorInfo,
 ): Record<string, Waveforms> {
+  const plots = plotsIn(deck, output, files[0])
   return Object.fromEntries(
     analyses.map((analysis, index) => {
       const key = analysisKey(analysis)
-      const bytes = files[index]
-      const plot = bytes === undefined ? undefined : readRaw(bytes)[0]
-      if (
-        plot === undefined ||
-        plot.title !== deck.title ||
-        plot.name !== plotNames[analysis.type] ||
-        gaveUp(analysisOutput(output, index))
-      )
+      const said = analysisOutput(output, index)
+      const plot = wrotePlot(said) ? plots.next().value : undefined
+      if (plot === undefined || plot.title !== deck.title || plot.name !== plotNames[analysis.type] || gaveUp(said))
         throw analysisError(deck, output, index, key)
       const waveforms = toWaveforms(deck, analysis, plot, simulator)
       const wrong = wrongPoints(analysis, waveforms)
@@ -39,6 +36,16 @@ export function readSpiceResults(
       return [key, waveforms]
     }),
   )
+}
+
+/** The plots of the raw file, one after the other. */
+function plotsIn(deck: SpiceDeck, output: string, bytes: Uint8Array | undefined): Iterator<RawPlot, undefined> {
+  try {
+    return (bytes === undefined ? [] : readRaw(bytes)).values()
+  } catch (cause) {
+    if (!(cause instanceof SimulationError)) throw cause
+    throw new SimulationError('no-result', cause.message, { deck: deck.deck.name, output, cause })
+  }
 }
 
 const plotNames: Readonly<Record<Analysis['type'], string>> = {

@@ -5,10 +5,17 @@ import type { AcAnalysis, Analysis, DcAnalysis, NoiseAnalysis } from './types.js
 
 /** The commands for a list of analyses. */
 export interface SpiceScript {
-  /** ngspice commands; each analysis writes a raw file of its own. */
+  /** ngspice commands; each analysis appends its plot to the raw file. */
   readonly commands: readonly string[]
-  /** The raw files in the order of the analyses. */
+  /** The raw file. */
   readonly files: readonly string[]
+}
+
+const resultFile = 'results.raw'
+
+/** Whether ngspice says that it wrote a plot, if only its constants because there was nothing else. */
+export function wrotePlot(said: string): boolean {
+  return said.includes('raw file "')
 }
 
 /** Stands in the output before what the simulator says about analysis `index`. */
@@ -17,9 +24,7 @@ export function outputMark(index: number): string {
 }
 
 /**
- * Writes ngspice commands that run analyses on a deck that was just loaded or reset: only the
- * sources that an analysis names are driven, and the deck is reset after a transient, since
- * ngspice 45.2 may sweep wrongly there.
+ * Writes ngspice commands that run analyses on a deck that was just loaded or reset.
  *
  * @param save - vectors to keep, all if absent
  * @throws RangeError with the reason, for an analysis that the deck does not allow
@@ -29,13 +34,29 @@ export function writeSpiceScript(
   analyses: readonly Analysis[],
   save?: readonly string[],
 ): SpiceScript {
+  const commands = spiceCommands(deck, analyses, save, () => [`write ${resultFile}`])
+  return { commands: ['set appendwrite', ...commands], files: [resultFile] }
+}
+
+/**
+ * The commands for analyses: only the sources that an analysis names are driven, and the deck is reset after a
+ * transient, since ngspice 45.2 may sweep wrongly there.
+ *
+ * @param write - what to do with the results of the analysis with an index
+ * @throws RangeError with the reason, for an analysis that the deck does not allow
+ */
+export function spiceCommands(
+  deck: SpiceDeck,
+  analyses: readonly Analysis[],
+  save: readonly string[] | undefined,
+  write: (index: number) => readonly string[],
+): readonly string[] {
   if (save !== undefined && save.length === 0)
     throw new RangeError('an empty list of vectors to save; name one or leave it out')
   const commands = [
     'delete all',
     ...(save === undefined ? [] : [`save ${save.map((name) => saved(deck, name)).join(' ')}`]),
   ]
-  const files: string[] = []
   const keys = new Set<string>()
   let driven = new Set<string>()
   for (const [index, analysis] of analyses.entries()) {
@@ -59,14 +80,12 @@ export function writeSpiceScript(
         )
       driven = new Set(Object.keys(wanted))
     }
-    const file = `analysis-${index}.raw`
     commands.push(command(deck, analysis, key))
     // Behind the densities ngspice leaves their integrals as the current plot.
     if (analysis.type === 'noise') commands.push('setplot noise1')
-    commands.push(`write ${file}`)
-    files.push(file)
+    commands.push(...write(index))
   }
-  return { commands, files }
+  return commands
 }
 
 /** How many points a sweep has. */

@@ -2,7 +2,7 @@ import { analysisKey } from '../analysis-key.js'
 import { createNameMap } from '../name-map.js'
 import { reservedWords } from '../reserved-words.js'
 import type { SpiceDeck } from '../spice-deck.js'
-import { writeSpiceScript } from '../spice-script.js'
+import { spiceCommands } from '../spice-script.js'
 import type { Analysis } from '../types.js'
 import { type PlannedMeasure, planMeasures, referencesOf, vectorsOf } from './measure-plan.js'
 import { writeNgspiceMeasure } from './ngspice-measure.js'
@@ -15,16 +15,10 @@ import type { DeckExporter, ExportDeckOptions } from './types.js'
 export const exportNgspice: DeckExporter = (deck, values, analyses, options) => {
   const { name = 'deck', measures = {} } = options
   const planned = planMeasures(deck, analyses, measures)
-  const script = writeSpiceScript(deck, analyses, savedVectors(options, planned))
   const results = resultFiles(name, analyses)
   const { blocks, omitted } = writeMeasures(deck, analyses, planned)
-
-  let analysis = -1
-  const commands = script.commands.flatMap((command) => {
-    if (command.startsWith('echo ')) analysis += 1
-    if (command !== `write ${script.files[analysis]}`) return [command]
-    return [...check, `write ${results[analysis]}`, ...(blocks[analysis] ?? [])]
-  })
+  const write = (index: number): readonly string[] => [...check, `write ${results[index]}`, ...(blocks[index] ?? [])]
+  const commands = spiceCommands(deck, analyses, savedVectors(options, planned), write)
   const control = ['.control', 'set numdgt=12', ...commands, 'quit', '.endc']
   const file = `${name}.cir`
   const text = deck.text(values).replace(/\.end\n$/, () => [...control, '.end', ''].join('\n'))

@@ -48,12 +48,10 @@ async function run(
   const printed = Object.fromEntries(
     [...output.matchAll(/^(\w+)[ \t]+=[ \t]+(\S+)/gm)].map(([, name = '', value]) => [name, Number(value)]),
   )
-  const raws = analyses.map((analysis) => {
-    const path = join(folder, `deck.${analysisKey(analysis)}.raw`)
-    return existsSync(path) ? readFileSync(path) : undefined
-  })
+  const paths = analyses.map((analysis) => join(folder, `deck.${analysisKey(analysis)}.raw`))
+  const raws = paths.filter((path) => existsSync(path)).map((path) => readFileSync(path))
   const info = { name: 'ngspice', version: '', build: '' }
-  const outcome = { output, files: raws, refused: false }
+  const outcome = { output, files: [Buffer.concat(raws)], refused: false }
   const results = code === 0 ? readSpiceResults(prepareSpiceDeck(deck), analyses, outcome, info) : {}
   return { status: code, output, printed, results }
 }
