@@ -56,7 +56,7 @@ function script(path: string, text: string): string {
 function searchPath(programs: Readonly<Record<string, string>>): void {
   const bin = join(folder, 'search')
   mkdirSync(bin)
-  for (const program of ['sh', 'cat', 'rm', 'sleep']) symlinkSync(pathOf(program), join(bin, program))
+  for (const program of ['sh', 'cat', 'mkfifo', 'rm', 'sleep']) symlinkSync(pathOf(program), join(bin, program))
   for (const [program, text] of Object.entries(programs)) script(join(bin, program), text)
   vi.stubEnv('PATH', bin)
 }

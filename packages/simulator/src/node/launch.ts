@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** What it may use at most; the defaults of {@link ProcessLimits} if absent. */
   readonly limits?: ProcessLimits
+  /** A file in `home` that gets what it says, in place of the pipe: one that says much in small pieces costs less so. */
+  readonly outputFile?: string
   /** The box to start it in, made of `command`; none if absent. In it `home` is another path: name files relative to it. */
   readonly sandbox?: Sandbox | undefined
 }
@@ -31,10 +33,10 @@ export type LaunchedProcess = ChildProcessByStdio<Writable, Readable, null> & {
 
 /** Starts a simulator under limits, in a process group of its own; what it says as errors goes to its output. */
 export function launch(options: LaunchOptions): LaunchedProcess {
-  const { command, args, home, environment = {}, limits, sandbox } = options
+  const { command, args, home, environment = {}, limits, sandbox, outputFile } = options
   const boxed = sandbox !== undefined
   const words = boxed ? ['bwrap', ...sandboxArguments(sandbox, home), ...args] : [command, ...args]
-  const child = spawn('sh', ['-c', script(limits, boxed), 'sh', ...words], {
+  const child = spawn('sh', ['-c', script(limits, boxed), 'sh', outputFile ?? '', ...words], {
     cwd: home,
     env: { ...environment, ...cleanEnvironment(boxed ? sandboxHome : home) },
     // A group of its own: an interrupt from the keyboard is for the program, not for its simulator.
@@ -103,5 +105,6 @@ function script(limits: ProcessLimits | undefined, boxed: boolean): string {
   // A file that grew too large is a failed write, not the end of the process; a shell that lacks the name would end of it.
   const large = "if (trap '' XFSZ) 2>/dev/null; then trap '' XFSZ; fi"
   const tied = 'if setpriv --pdeathsig KILL true 2>/dev/null; then exec setpriv --pdeathsig KILL "$@"; fi'
-  return ['exec 2>&1', limitCommands(limits), large, ...(boxed ? [] : [tied]), 'exec "$@"'].join('\n')
+  const output = 'if [ -n "$1" ]; then exec >>"$1"; fi; exec 2>&1; shift'
+  return [output, limitCommands(limits), large, ...(boxed ? [] : [tied]), 'exec "$@"'].join('\n')
 }
