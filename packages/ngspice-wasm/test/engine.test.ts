@@ -51,6 +51,16 @@ describe('startEngine', () => {
     expect(engine.banner).toContain('Creation Date: Sat Sep  5 01:00:10 UTC 2026')
   })
 
+  it('says what goes wrong, and nothing of the files that it looks for in vain', () => {
+    engine.files.writeFile('loop.cir', 'loop\nv1 a 0 1\nv2 a 0 2\nr1 a 0 1k\n.end\n')
+    engine.run('source loop.cir')
+    engine.run('op')
+    expect(engine.output).toContain('singular matrix')
+    expect(engine.output).not.toContain('/proc')
+    engine.run('source nowhere.cir')
+    expect(engine.output).toContain('nowhere.cir')
+  })
+
   it('runs a script at once, and keeps only what was said about it', () => {
     engine.files.writeFile('one.cir', 'one\nv1 a 0 2\nr1 a b 1k\nr2 b 0 3k\n.end\n')
     engine.files.writeFile('script.sp', '*ng_script\nsource one.cir\nop\nprint v(b)\n')
