@@ -1,3 +1,5 @@
 import { library } from '../../.config/tsup.js'
 
-export default library()
+export default library({
+  entry: ['src/generic28-tables.ts', 'src/generic65-tables.ts', 'src/index.ts', 'src/tables.ts'],
+})

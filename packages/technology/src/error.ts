@@ -4,13 +4,25 @@ export type TechnologyErrorCode =
   | 'unknown-family'
   /** A device refers to a model card that the technology does not have. */
   | 'unknown-model'
+  /** A corner that the technology does not have. */
+  | 'unknown-corner'
+  /** A corner of a technology that is in another corner already. */
+  | 'fixed-corner'
+  /** A corner changes a parameter that the model card does not have as a number. */
+  | 'unknown-parameter'
   /** A size that is not a positive number. */
   | 'bad-size'
+  /** A length, a voltage or a wish that the device table does not cover. */
+  | 'out-of-range'
 
 const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
   'unknown-family': 'name one of its families',
   'unknown-model': 'add the model card, or name one of its cards',
+  'unknown-corner': 'name one of its corners',
+  'fixed-corner': 'begin with the typical technology',
+  'unknown-parameter': 'change a parameter that the card has as a number',
   'bad-size': 'give a positive number of metres',
+  'out-of-range': 'stay within the device table',
 }
 
 /** A technology that does not have what was asked of it. */
@@ -30,7 +42,7 @@ export class TechnologyError extends Error {
   ) {
     const choice = known.length === 0 ? '' : `: ${known.join(', ')}`
     super(
-      `${technology}: found ${code === 'bad-size' ? 'size' : code.replace('unknown-', 'unknown ')} ${found}; ${expectations[code]}${choice}`,
+      `${technology}: found ${code.replace('bad-', '').replaceAll('-', ' ')} ${found}; ${expectations[code]}${choice}`,
     )
   }
 }

@@ -1,9 +1,29 @@
 import { cards } from './cards/generic28.js'
 import { defineTechnology } from './define-technology.js'
+import { processCorners } from './process-corners.js'
 import type { Technology } from './types.js'
 
-const core = { width: { min: 100e-9, max: 2e-3 }, length: { min: 30e-9, max: 4e-6 }, matching: 1.5e-9 } as const
-const io = { width: { min: 100e-9, max: 2e-3 }, length: { min: 150e-9, max: 4e-6 }, matching: 4e-9 } as const
+const core = {
+  width: { min: 100e-9, max: 2e-3 },
+  length: { min: 30e-9, max: 4e-6 },
+  matching: 1.5e-9,
+  currentMatching: 5e-9,
+} as const
+const io = {
+  width: { min: 100e-9, max: 2e-3 },
+  length: { min: 150e-9, max: 4e-6 },
+  matching: 4e-9,
+  currentMatching: 7e-9,
+} as const
+
+const corners = /* @__PURE__ */ processCorners([
+  {
+    n: 'n09',
+    p: 'p09',
+    spread: { threshold: 0.03, mobility: 0.05, oxide: 0.02, length: 0.5e-9, junction: 0.05 },
+  },
+  { n: 'n18', p: 'p18', spread: { threshold: 0.045, mobility: 0.05, oxide: 0.03, length: 2e-9, junction: 0.05 } },
+])
 
 /**
  * A generic 28-nm-like CMOS: plausible figures of our own, fitted to no process. Families `core` (0.9 V) and `io`
@@ -18,6 +38,7 @@ export const generic28: Technology = /* @__PURE__ */ defineTechnology({
   id: 'generic28',
   description: 'Generic 28-nm-like CMOS, 0.9 V core and 1.8 V I/O devices; plausible, not fitted to any process',
   models: cards,
+  corners,
   families: {
     core: {
       id: 'core',

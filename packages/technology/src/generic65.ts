@@ -1,8 +1,18 @@
 import { cards } from './cards/generic65.js'
 import { defineTechnology } from './define-technology.js'
+import { processCorners } from './process-corners.js'
 import type { Technology } from './types.js'
 
-const core = { width: { min: 120e-9, max: 2e-3 }, length: { min: 60e-9, max: 10e-6 }, matching: 2.5e-9 } as const
+const core = {
+  width: { min: 120e-9, max: 2e-3 },
+  length: { min: 60e-9, max: 10e-6 },
+  matching: 2.5e-9,
+  currentMatching: 6e-9,
+} as const
+
+const corners = /* @__PURE__ */ processCorners([
+  { n: 'nch', p: 'pch', spread: { threshold: 0.035, mobility: 0.05, oxide: 0.025, length: 1e-9, junction: 0.05 } },
+])
 
 /**
  * A generic 65-nm-like CMOS: plausible figures of our own, fitted to no process. One family, `core` (1.2 V).
@@ -15,6 +25,7 @@ export const generic65: Technology = /* @__PURE__ */ defineTechnology({
   id: 'generic65',
   description: 'Generic 65-nm-like CMOS, 1.2 V devices; plausible, not fitted to any process',
   models: cards,
+  corners,
   families: {
     core: {
       id: 'core',

@@ -15,6 +15,25 @@ export interface MosDevice {
   readonly transconductance: number
   /** Standard deviation of one device's threshold times sqrt(W L) [V m]. */
   readonly matching: number
+  /** Standard deviation of one device's relative current factor times sqrt(W L) [m]; 0 if absent. */
+  readonly currentMatching?: number
+}
+
+/** How a parameter of a model card differs in a corner: value * factor + offset. */
+export interface ParameterChange {
+  /** 1 if absent. */
+  readonly factor?: number
+  /** 0 if absent, in the unit of the parameter. */
+  readonly offset?: number
+}
+
+/** What differs from the typical cards in a process corner: whole cards, parameters of cards, or both. */
+export interface Corner {
+  readonly description: string
+  /** Cards that replace those of the same name. */
+  readonly models?: readonly ModelCard[]
+  /** Parameters that change, by model card and parameter. */
+  readonly changes?: Readonly<Record<string, Readonly<Record<string, ParameterChange>>>>
 }
 
 /** Devices that belong together: one gate oxide, one supply. */
@@ -33,6 +52,10 @@ export interface Technology {
   readonly hash: string
   readonly description: string
   readonly models: readonly ModelCard[]
+  /** The process corner that {@link models} are of; `tt` is typical. */
+  readonly corner: string
+  /** Process corners by name; each says what differs from `tt`. */
+  readonly corners: Readonly<Record<string, Corner>>
   /** By id, such as `core` and `io`. */
   readonly families: Readonly<Record<string, DeviceFamily>>
   /** The family that an analog circuit without other wishes uses. */
