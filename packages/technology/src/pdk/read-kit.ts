@@ -1,7 +1,6 @@
 import type { DeviceCells, ModelCard } from '@analogkit/netlist'
 import { atCorner } from '../corner.js'
 import { defineTechnology, type TechnologyFigures } from '../define-technology.js'
-import { technologyHash } from '../technology-hash.js'
 import type { Corner, DeviceFamily, MosDevice } from '../types.js'
 import { drawnRange, holdsSizes, rangeOfBins, type SizeRanges } from './bins.js'
 import { PdkError } from './error.js'
@@ -79,7 +78,7 @@ export async function readKit(readFile: ReadFile, options: ReadKitOptions = {}):
 
   const statistics = readLibrary(typical, kit.mismatch)
   const byModel = new Map(flat.map((device) => [device.device.model, device]))
-  const figures: TechnologyFigures = {
+  const figures: TechnologyFigures & Pick<KitTechnology, 'kitDevices'> = {
     id: kit.id,
     description: kit.description,
     models: modelsOf(flat),
@@ -96,15 +95,16 @@ export async function readKit(readFile: ReadFile, options: ReadKitOptions = {}):
     capacitance: { min: 1e-15, max: 1e-9 },
     bipolar: {},
     deviceCells: deviceCells(flat),
+    // Among the figures, so that it counts for the hash.
+    kitDevices: Object.fromEntries(
+      [...flatCorners].map(([name, { flat }]) => [
+        name,
+        Object.fromEntries(flat.map(({ device }) => [device.model, device])),
+      ]),
+    ),
   }
-  const kitDevices = Object.fromEntries(
-    [...flatCorners].map(([name, { flat }]) => [
-      name,
-      Object.fromEntries(flat.map(({ device }) => [device.model, device])),
-    ]),
-  )
-  const technology = { ...atCorner(defineTechnology(figures), corner), kitDevices }
-  return { ...technology, hash: technologyHash(technology) }
+  const technology = atCorner(defineTechnology(figures), corner)
+  return { ...technology, kitDevices: figures.kitDevices }
 }
 
 function familyOf(families: Readonly<Record<string, KitFamily>>, id: string, file: string): KitFamily {
