@@ -6,6 +6,7 @@ import {
   parseNumber,
   type Value,
 } from '@analogkit/netlist'
+import { movedLimit } from './bins.js'
 import { PdkError } from './error.js'
 import { asValue, combine, type RandomCall } from './fold-expression.js'
 import type { KitDevice } from './kit-device.js'
@@ -212,8 +213,9 @@ function evaluateCard(
     // A version such as 4.5 chooses the code of the model, by its text.
     const plain = key === 'version' ? bare(text) : parseNumber(text)
     const value = plain === undefined ? fold({ text, place: model.statement }) : undefined
-    if (plain !== undefined) parameters[key] = plain
-    else if (value?.type === 'number') parameters[key] = value.value
+    if (typeof plain === 'string') parameters[key] = plain
+    else if (plain !== undefined) parameters[key] = movedLimit(key, plain)
+    else if (value?.type === 'number') parameters[key] = movedLimit(key, value.value)
     else if (key === 'rsh') {
       parameters[key] = 1
       sheet = value

@@ -1,5 +1,10 @@
-import type { SizeRange } from './bins.js'
 import type { LibraryEntry } from './expand-library.js'
+
+/** A range of sizes [m]. */
+export interface SizeRange {
+  readonly min: number
+  readonly max: number
+}
 
 /** A process design kit that can be read. */
 export type KitId = 'sky130' | 'gf180mcu' | 'freepdk45'

@@ -110,6 +110,12 @@ function number(value: number): Expression {
   return { type: 'number', value }
 }
 
+/** A number in another unit, without the last digits that are of the multiplication only; 5 um are 5e-6 m. */
+function scaled(expression: Expression, factor: number): Expression {
+  if (expression.type !== 'number' || factor === 1) return combine('*', expression, number(factor))
+  return number(Number((expression.value * factor).toPrecision(15)))
+}
+
 /** The power of the unit of length in parameters of a transistor. */
 const dimensions: Readonly<Record<string, number>> = { w: 1, l: 1, ad: 2, as: 2, pd: 1, ps: 1, sa: 1, sb: 1, sd: 1 }
 
@@ -143,7 +149,7 @@ function parametersOf(device: Mosfet, kit: KitDevice, scale = kit.scale): Readon
   }
   const local = (name: string): Expression => {
     const own = given.get(name)
-    if (own !== undefined) return combine('*', number((scale / kit.scale) ** (dimensions[name] ?? 0)), own)
+    if (own !== undefined) return scaled(own, (scale / kit.scale) ** (dimensions[name] ?? 0))
     const value = Object.hasOwn(defaults, name) ? defaults[name] : undefined
     return value === undefined ? number(0) : within(value)
   }
@@ -152,7 +158,7 @@ function parametersOf(device: Mosfet, kit: KitDevice, scale = kit.scale): Readon
       ? number(value)
       : folding(() => foldExpression(value, { name: local, random: ({ nominal }) => nominal }))
   const meters = Object.entries(parameters).map(
-    ([name, value]) => [name, combine('*', within(value), number(kit.scale ** (dimensions[name] ?? 0)))] as const,
+    ([name, value]) => [name, scaled(within(value), kit.scale ** (dimensions[name] ?? 0))] as const,
   )
   const multiplier = given.get('m')
   return new Map([...meters, ...(multiplier === undefined ? [] : [['m', multiplier] as const])])

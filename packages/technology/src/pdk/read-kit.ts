@@ -8,7 +8,7 @@ import { expandLibrary } from './expand-library.js'
 import { findKit } from './find-kit.js'
 import { deviationsOf, type FlatDevice, flattenDevice } from './flatten-device.js'
 import type { KitTechnology } from './kit-technology.js'
-import { defaultFamily, drawingGrid, type KitFamily, type KitId, type KitTransistor } from './kits.js'
+import { defaultFamily, type KitFamily, type KitId, type KitTransistor } from './kits.js'
 import { type Library, readLibrary } from './library.js'
 import { createLibraryFiles, type ReadFile } from './library-files.js'
 import type { Statement } from './statement.js'
@@ -160,8 +160,8 @@ function mosDevice(
   return {
     model,
     polarity: device?.polarity ?? 'n',
-    width: drawnRange(family.width, rangeOfBins(models, 'w'), sizes.w ?? any, drawingGrid),
-    length: drawnRange(family.length, rangeOfBins(models, 'l'), sizes.l ?? any, drawingGrid),
+    width: drawnRange(family.width, rangeOfBins(models, 'w'), sizes.w ?? any),
+    length: drawnRange(family.length, rangeOfBins(models, 'l'), sizes.l ?? any),
     threshold: threshold ?? thresholdOf(models),
     transconductance: transconductance ?? transconductanceOf(models),
     matching: (deviations?.threshold ?? 0) * matchingSize,
