@@ -5,14 +5,13 @@ import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { technologies } from '../src/index.js'
 import { makeDeviceTables, storeDeviceTable } from '../src/tables.js'
 
-/** The 65-nm-like devices are used at 1.8 V as well. */
-const voltages = { generic28: undefined, generic65: 1.8 }
+/** The 65-nm-like devices are used at 1.8 V as well, where their current multiplies at the drain. */
+const grids = { generic28: {}, generic65: { voltage: 1.8, drains: 18 } }
 
 const simulator = await ngspiceWasm()
 for (const id of ['generic28', 'generic65'] as const) {
-  const voltage = voltages[id]
   const tables = await makeDeviceTables(technologies[id], simulator, {
-    grid: voltage === undefined ? {} : { voltage },
+    grid: grids[id],
     onProgress: (done, total) => process.stderr.write(`\r${id} ${done}/${total} `),
   })
   const stored = Object.entries(tables).map(([model, table]) => [model, storeDeviceTable(table)] as const)

@@ -10,16 +10,28 @@ export interface Geometry {
 }
 
 /**
- * The size nearest to a wanted one that may be drawn: width and length each clamped to the device's limits.
+ * The size nearest to a wanted one that may be drawn: width and length each clamped to the device's limits, and on its
+ * grid if it has one.
  *
  * @throws TechnologyError `bad-size` for a size that is not a positive number
  */
-export function fitGeometry(device: Pick<MosDevice, 'model' | 'width' | 'length'>, { w, l }: Geometry): Geometry {
+export function fitGeometry(
+  { model, width, length, grid }: Pick<MosDevice, 'model' | 'width' | 'length' | 'grid'>,
+  { w, l }: Geometry,
+): Geometry {
   for (const size of [w, l]) {
-    if (!(size > 0)) throw new TechnologyError('bad-size', device.model, String(size))
+    if (!(size > 0)) throw new TechnologyError('bad-size', model, String(size))
   }
-  return {
-    w: Math.min(Math.max(w, device.width.min), device.width.max),
-    l: Math.min(Math.max(l, device.length.min), device.length.max),
-  }
+  return { w: fit(w, width, grid), l: fit(l, length, grid) }
+}
+
+function fit(size: number, { min, max }: MosDevice['width'], grid: number | undefined): number {
+  if (grid === undefined) return Math.min(Math.max(size, min), max)
+  // A limit that is on the grid may miss it by rounding.
+  const slack = 1e-6
+  const steps = Math.min(
+    Math.max(Math.round(size / grid), Math.ceil(min / grid - slack)),
+    Math.floor(max / grid + slack),
+  )
+  return Number((steps * grid).toPrecision(12))
 }

@@ -9,6 +9,8 @@ export interface MosDevice {
   readonly width: { readonly min: number; readonly max: number }
   /** Gate length that may be drawn [m]. */
   readonly length: { readonly min: number; readonly max: number }
+  /** Widths and lengths that may be drawn are multiples of it [m]; any if absent. */
+  readonly grid?: number
   /** Magnitude of the threshold voltage of a device of moderate length without body effect [V]. */
   readonly threshold: number
   /** Drain current of a square device (W = L) at an overdrive of 1 V, extrapolated: Id = k / 2 (W / L) Vov^2 [A/V^2]. */

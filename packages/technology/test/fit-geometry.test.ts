@@ -14,12 +14,21 @@ describe('fitGeometry', () => {
     expect(fitGeometry(n, { w: 1, l: 30e-9 })).toEqual({ w: 2e-3, l: 150e-9 })
   })
 
+  it('puts sizes on the grid of a device that has one, within its limits', () => {
+    const device = { ...n, grid: 5e-9, width: { min: 102e-9, max: 1.003e-6 } }
+    expect(fitGeometry(device, { w: 303e-9, l: 302.4e-9 })).toEqual({ w: 305e-9, l: 300e-9 })
+    expect(fitGeometry(device, { w: 1e-9, l: 150e-9 })).toEqual({ w: 105e-9, l: 150e-9 })
+    expect(fitGeometry(device, { w: 1, l: 1 })).toEqual({ w: 1e-6, l: 4e-6 })
+  })
+
   it('does nothing more when it is done twice', () => {
     const size = fc.double({ min: 1e-12, max: 1, noNaN: true })
     fc.assert(
       fc.property(size, size, (w, l) => {
         const fitted = fitGeometry(n, { w, l })
         expect(fitGeometry(n, fitted)).toEqual(fitted)
+        const snapped = fitGeometry({ ...n, grid: 5e-9 }, { w, l })
+        expect(fitGeometry({ ...n, grid: 5e-9 }, snapped)).toEqual(snapped)
       }),
     )
   })

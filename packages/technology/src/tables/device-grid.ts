@@ -32,7 +32,7 @@ export function deviceGrid(
     gate: spread(gates).map((part) => threshold + moderate + denser * Math.sinh(first + (last - first) * part)),
     // Denser where the body effect is steepest.
     vsb: spread(bulks).map((part) => vsb * part ** 1.3),
-    drain: spread(drains).map((part) => leastDrain + (1 - leastDrain) * part * (1.4 - 0.4 * part)),
+    drain: spread(drains).map((part) => leastDrain + (1 - leastDrain) * part * (1.6 - 0.6 * part)),
     voltage,
     threshold,
   }

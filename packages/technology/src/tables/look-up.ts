@@ -18,7 +18,8 @@ export interface DevicePoint extends DeviceFigures {
 
 /**
  * All figures of a transistor, per metre of width, at a gate voltage or at the one that a current density or a gm / Id
- * asks for. Smooth in length and voltages, and always positive.
+ * asks for. Smooth in length and voltages, and positive, but for `cgs`
+ * near the threshold of long transistors, where it is less than nothing in the model as well.
  *
  * @throws TechnologyError `out-of-range` for a bias outside the table
  */
@@ -42,7 +43,7 @@ export function lookUp(table: DeviceTable, at: DeviceBias | DeviceWish): DeviceP
     gds,
     gmb: Math.exp(interpolate(values.gmb)) * gm,
     cgg,
-    cgs: Math.exp(interpolate(values.cgs)),
+    cgs: interpolate(values.cgs) * cgg,
     cgd: Math.exp(interpolate(values.cgd)),
     cdd: Math.exp(interpolate(values.cdd)),
     css: Math.exp(interpolate(values.css)),

@@ -2,10 +2,11 @@ import type { Simulator } from '@analogkit/simulator'
 import type { DeviceFamily, MosDevice, Technology } from '../types.js'
 import { createDeviceTable } from './create-device-table.js'
 import { deviceGrid, type GridOptions } from './device-grid.js'
+import { extendIdle } from './extend-idle.js'
 import { drainVoltage, gateVoltage, kneeVoltage } from './places.js'
 import { reduceFigures, tableQuantities } from './reduce-figures.js'
 import { simulateBiases, simulatedWidth } from './simulate-biases.js'
-import type { DeviceTable, DeviceTables, TableGrid, TableQuantity } from './types.js'
+import type { DeviceBias, DeviceTable, DeviceTables, TableGrid, TableQuantity } from './types.js'
 
 /** How to make tables. */
 export interface MakeDeviceTablesOptions {
@@ -38,7 +39,8 @@ export async function makeDeviceTables(
     .filter(({ device }) => models === undefined || models.includes(device.model))
     .map(({ family, device }) => planTable(technology, device, family, simulator, { gridOptions, temperature, width }))
   const parts = plans.flatMap((plan) => plan.parts.map((part) => ({ plan, part })))
-  const queue = parts.values()
+  // A generator, since that is over for all workers when one of them fails.
+  const queue = inOrder(parts)
   let done = 0
   const work = async (): Promise<void> => {
     for (const { plan, part } of queue) {
@@ -56,7 +58,12 @@ export async function makeDeviceTables(
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, simulator.concurrency) }, work))
+  for (const { values, grid } of plans) extendIdle(values, grid)
   return Object.fromEntries(plans.map((plan) => [plan.device.model, createDeviceTable(plan)]))
+}
+
+function* inOrder<T>(items: readonly T[]): Generator<T> {
+  yield* items
 }
 
 interface TablePlan extends Omit<DeviceTable, 'axes'> {
@@ -67,14 +74,7 @@ interface TablePlan extends Omit<DeviceTable, 'axes'> {
 /** The points of one length and bulk voltage: they lie side by side. */
 interface TablePart {
   readonly first: number
-  readonly points: readonly { readonly bias: Required<DeviceBiasOf>; readonly knee: number }[]
-}
-
-interface DeviceBiasOf {
-  readonly l: number
-  readonly vgs: number
-  readonly vds: number
-  readonly vsb: number
+  readonly points: readonly { readonly bias: Required<DeviceBias>; readonly knee: number }[]
 }
 
 interface PlanOptions {

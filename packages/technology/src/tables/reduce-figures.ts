@@ -26,7 +26,10 @@ const leastRatio = 1e-3
 const leastDensity = 1e-12
 const leastCapacitance = 1e-14
 
-/** The logarithms that a table holds: they change slowly, and whatever is read between them is positive. */
+/**
+ * The reduced figures that a table holds, which change slowly: logarithms, so that whatever is read between them is
+ * positive, but for cgs, which may be less than nothing near the threshold: that is a share of cgg.
+ */
 export function reduceFigures(
   figures: DeviceFigures,
   vds: number,
@@ -41,7 +44,7 @@ export function reduceFigures(
     gds: Math.log(Math.max((figures.gds * vds) / density, leastRatio)),
     gmb: Math.log(Math.max(figures.gmb / gm, leastRatio)),
     cgg: capacitance(figures.cgg),
-    cgs: capacitance(figures.cgs),
+    cgs: figures.cgs / figures.cgg,
     cgd: capacitance(figures.cgd),
     cdd: capacitance(figures.cdd),
     css: capacitance(figures.css),

@@ -1,22 +1,30 @@
-import { currentDensity } from './current-density.js'
 import { lookUp } from './look-up.js'
+import { drainVoltage, kneeVoltage } from './places.js'
 import { rootBetween } from './root-between.js'
 import type { DeviceBias, DeviceTable } from './types.js'
 
-/** The share of the current of saturation at which a transistor counts as saturated. */
-const share = 0.95
+/** How fast the current of a transistor may rise with the drain voltage when it counts as saturated, both relatively [1]. */
+const slope = 1 / 3
 
 /**
- * The drain-source voltage from which a transistor is saturated [V]: where its current reaches 95 % of the line that
- * touches the output characteristic at the largest voltage of the table. That is 3 kT/q in weak inversion, and 0.78 of
- * the overdrive of a square-law transistor.
+ * The drain-source voltage from which a transistor is saturated [V]: where the current rises a third as fast as the
+ * voltage, gds Vds / Id = 1/3. That is 0.8 of the overdrive of a square-law transistor and 2 kT/q in weak inversion, and
+ * no statement about gain, which goes on rising above. The largest voltage of the table where it is never saturated.
  *
  * @throws TechnologyError `out-of-range` for a bias outside the table
  */
 export function saturationVoltage(table: DeviceTable, bias: Omit<DeviceBias, 'vds'>): number {
-  const largest = table.grid.voltage
-  const { density, gds } = lookUp(table, { ...bias, vds: largest })
-  const missing = (vds: number): number =>
-    currentDensity(table, { ...bias, vds }) - share * (density - gds * (largest - vds))
-  return missing(0) < 0 ? rootBetween(missing, 0, largest, 1e-9) : 0
+  const { grid, origin } = table
+  const rise = (vds: number): number => {
+    const { gds, density } = lookUp(table, { ...bias, vds })
+    return (gds * vds) / density - slope
+  }
+  const knee = kneeVoltage(grid, origin.temperature, { l: bias.l, vgs: bias.vgs, vsb: bias.vsb ?? 0 })
+  let lower = drainVoltage(grid.drain[0] as number, knee, grid.voltage)
+  for (const place of grid.drain.slice(1)) {
+    const upper = drainVoltage(place, knee, grid.voltage)
+    if (rise(upper) < 0) return rootBetween(rise, lower, upper, 1e-9)
+    lower = upper
+  }
+  return grid.voltage
 }

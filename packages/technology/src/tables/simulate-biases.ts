@@ -1,4 +1,4 @@
-import type { Circuit, Device } from '@analogkit/netlist'
+import type { Circuit, Device, ModelCard } from '@analogkit/netlist'
 import type { AcAnalysis, Deck, Simulator, Waveforms } from '@analogkit/simulator'
 import type { MosDevice, Technology } from '../types.js'
 import type { DeviceBias, DeviceFigures } from './types.js'
@@ -22,7 +22,8 @@ export function simulatedWidth({ width }: Pick<MosDevice, 'width'>): number {
 
 /**
  * Simulates a transistor at many biases at once: a deck with one transistor per bias, its operating point, and small
- * signals at gate, drain and bulk in turn, which give conductances and capacitances exactly.
+ * signals at gate, drain and bulk in turn, which give conductances and capacitances exactly. Leakage through and
+ * along the gate is left out.
  *
  * @throws SimulationError of the simulator
  */
@@ -45,6 +46,15 @@ export async function simulateBiases(
   } finally {
     await session.close()
   }
+}
+
+/** Parameters of BSIM4 that switch leakage on: tunnelling through the gate, and at the edges of drain and source. */
+const leakage = ['igcmod', 'igbmod', 'agidl', 'agisl']
+
+/** A card without leakage: beside it, the current of an idle channel has no logarithm and no slope. */
+function withoutLeakage(card: ModelCard): ModelCard {
+  const off = leakage.filter((name) => Object.hasOwn(card.parameters, name)).map((name) => [name, 0])
+  return { ...card, parameters: { ...card.parameters, ...Object.fromEntries(off) } }
 }
 
 type Terminal = 'g' | 'd' | 'b'
@@ -85,7 +95,14 @@ function biasDeck(
     models: {},
     globals: ['0'],
   }
-  return { name: circuit.name, circuit, models, parameters: {}, temperature, relativeTolerance: 1e-6 }
+  return {
+    name: circuit.name,
+    circuit,
+    models: models.map(withoutLeakage),
+    parameters: {},
+    temperature,
+    relativeTolerance: 1e-6,
+  }
 }
 
 function drive<const T extends Terminal>(
@@ -105,18 +122,15 @@ function figuresAt(
   // The current of a source flows into its positive pin, so that of the transistor is the opposite.
   const current = (plot: Waveforms, terminal: Terminal, part: 'real' | 'imag'): number =>
     -(plot.vectors[`i(v${terminal}${index})`]?.[part]?.[0] ?? Number.NaN) / width
-  // What enters at the drain and leaves at the source differ by what gate and bulk take; the channel has their mean.
-  const channel = (plot: Waveforms): number =>
-    current(plot, 'd', 'real') + (current(plot, 'g', 'real') + current(plot, 'b', 'real')) / 2
   const capacitance = (into: Terminal, by: Terminal): number =>
     current(results[by], into, 'imag') / (2 * Math.PI * frequency)
   const terminals: readonly Terminal[] = ['g', 'd', 'b']
   const toSource = (into: Terminal): number => terminals.reduce((sum, by) => sum + capacitance(into, by), 0)
   return {
-    density: sign * channel(results.op),
-    gm: channel(results.g),
-    gds: channel(results.d),
-    gmb: channel(results.b),
+    density: sign * current(results.op, 'd', 'real'),
+    gm: current(results.g, 'd', 'real'),
+    gds: current(results.d, 'd', 'real'),
+    gmb: current(results.b, 'd', 'real'),
     cgg: capacitance('g', 'g'),
     // Charges add up to none: what all other terminals do not take, the source does.
     cgs: toSource('g'),

@@ -16,7 +16,7 @@ export interface DeviceBias {
 
 /** What a transistor does at a bias, per metre of its width: times W is what a transistor of that width does. */
 export interface DeviceFigures {
-  /** Drain current [A/m]. */
+  /** Drain current, without leakage through and along the gate [A/m]. */
   readonly density: number
   /** Transconductance [S/m]. */
   readonly gm: number
@@ -73,7 +73,7 @@ export interface DeviceTable {
   readonly origin: TableOrigin
   readonly grid: TableGrid
   readonly axes: { readonly l: Axis; readonly gate: Axis; readonly vsb: Axis; readonly drain: Axis }
-  /** Logarithms of reduced figures, by quantity; the gate voltage runs fastest, then drain, bulk, length. */
+  /** Reduced figures by quantity, mostly logarithms; the gate voltage runs fastest, then drain, bulk, length. */
   readonly values: Readonly<Record<TableQuantity, Float32Array>>
 }
 

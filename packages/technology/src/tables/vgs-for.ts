@@ -26,8 +26,8 @@ export function vgsFor(table: DeviceTable, wish: DeviceWish): number {
   return 'density' in wish ? vgsForDensity(table, wish, wish.density) : vgsForEfficiency(table, wish, wish.gmOverId)
 }
 
-function vgsForDensity(table: DeviceTable, bias: Omit<DeviceBias, 'vgs'>, wanted: number): number {
-  const at = (vgs: number): number => currentDensity(table, { ...bias, vgs })
+function vgsForDensity(table: DeviceTable, { l, vds, vsb = 0 }: Omit<DeviceBias, 'vgs'>, wanted: number): number {
+  const at = (vgs: number): number => currentDensity(table, { l, vgs, vds, vsb })
   const largest = table.grid.voltage
   const [least, most] = [at(0), at(largest)]
   if (!(wanted >= least && wanted <= most)) throw outOfReach(table, 'density', wanted, 'A/m', least, most)
@@ -35,8 +35,8 @@ function vgsForDensity(table: DeviceTable, bias: Omit<DeviceBias, 'vgs'>, wanted
   return rootBetween((vgs) => Math.log(at(vgs)) - target, 0, largest, tolerance)
 }
 
-function vgsForEfficiency(table: DeviceTable, bias: Omit<DeviceBias, 'vgs'>, wanted: number): number {
-  const at = (vgs: number): number => gmOverId(table, { ...bias, vgs })
+function vgsForEfficiency(table: DeviceTable, { l, vds, vsb = 0 }: Omit<DeviceBias, 'vgs'>, wanted: number): number {
+  const at = (vgs: number): number => gmOverId(table, { l, vgs, vds, vsb })
   let upper = table.grid.voltage
   const least = at(upper)
   let most = least
