@@ -112,8 +112,11 @@ function number(value: number): Expression {
 
 /** A number in another unit, without the last digits that are of the multiplication only; 5 um are 5e-6 m. */
 function scaled(expression: Expression, factor: number): Expression {
-  if (expression.type !== 'number' || factor === 1) return combine('*', expression, number(factor))
-  return number(Number((expression.value * factor).toPrecision(15)))
+  if (expression.type === 'number')
+    return factor === 1 ? expression : number(Number((expression.value * factor).toPrecision(15)))
+  if (expression.type !== 'binary' || expression.operator !== '*' || expression.right.type !== 'number')
+    return combine('*', expression, number(factor))
+  return combine('*', expression.left, scaled(expression.right, factor))
 }
 
 /** The power of the unit of length in parameters of a transistor. */

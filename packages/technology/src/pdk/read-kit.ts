@@ -8,7 +8,7 @@ import { expandLibrary } from './expand-library.js'
 import { findKit } from './find-kit.js'
 import { deviationsOf, type FlatDevice, flattenDevice } from './flatten-device.js'
 import type { KitTechnology } from './kit-technology.js'
-import { defaultFamily, type KitFamily, type KitId, type KitTransistor } from './kits.js'
+import { defaultFamily, drawingGrid, type KitFamily, type KitId, type KitTransistor } from './kits.js'
 import { type Library, readLibrary } from './library.js'
 import { createLibraryFiles, type ReadFile } from './library-files.js'
 import type { Statement } from './statement.js'
@@ -162,6 +162,7 @@ function mosDevice(
     polarity: device?.polarity ?? 'n',
     width: drawnRange(family.width, rangeOfBins(models, 'w'), sizes.w ?? any),
     length: drawnRange(family.length, rangeOfBins(models, 'l'), sizes.l ?? any),
+    grid: drawingGrid,
     threshold: threshold ?? thresholdOf(models),
     transconductance: transconductance ?? transconductanceOf(models),
     matching: (deviations?.threshold ?? 0) * matchingSize,

@@ -27,14 +27,14 @@ describe('a kit', () => {
       rsh: 1,
     })
     expect(models[1]?.parameters).toMatchObject({ vth0: 0.5, rsh: 1 })
-    expect(models[0]?.place).toEqual({ file: 'cells/n.spice', line: 10, column: 1 })
+    expect(models[0]?.place).toEqual({ file: 'cells/n.spice', line: 11, column: 1 })
   })
 
   it('has its corners like every technology', async () => {
     const technology = await read()
     expect(Object.keys(technology.corners)).toEqual(['tt', 'ss'])
     const [first] = cornerModels(technology, 'ss')
-    expect(first?.parameters).toMatchObject({ vth0: 0.42, u0: 0.02 })
+    expect(first?.parameters).toMatchObject({ vth0: 0.4 + 0.02, u0: 0.02 })
     const slow = await read({ corner: 'ss' })
     expect(slow.corner).toBe('ss')
     expect(slow.models).toEqual(atCorner(technology, 'ss').models)
@@ -115,9 +115,9 @@ describe('a circuit of a kit', () => {
       scale: 1,
     })
     expect(circuit.devices[0]?.parameters).toMatchObject({
-      w: '1000000*(wn*2)*0.000001',
+      w: 'wn*2',
       l: 0.5e-6,
-      nrd: '20/(1000000*(wn*2))+100',
+      nrd: '20/(wn*2e6)+100',
     })
   })
 
@@ -143,8 +143,9 @@ describe('a circuit of a kit', () => {
 
   it('may hold cells and devices of other kinds, which stay', async () => {
     const technology = await read()
-    const text = `title\n.subckt pair a b\nx1 a b 0 0 ${n} w=1 l=1\nr1 a b 5\n.ends\nx1 a b pair\nv1 a 0 1\n.end\n`
-    const { circuit } = placeKitDevices(technology, parseNetlist(text, { deviceCells: technology.deviceCells }))
+    const text = netlist(`x1 d g 0 0 ${n} w=1 l=1\nr1 d g 5`)
+    const cell = parseNetlist(text, { deviceCells: technology.deviceCells })
+    const { circuit } = placeKitDevices(technology, { ...cell, cells: { pair: cell } })
     expect(circuit.cells.pair?.devices[0]?.parameters).toMatchObject({ w: 1e-6 })
     expect(circuit.cells.pair?.devices[1]?.parameters).toEqual({ r: 5 })
   })
