@@ -13,7 +13,10 @@ export type KitId = 'sky130' | 'gf180mcu' | 'freepdk45'
 export interface KitTransistor {
   /** Its cell or model card. */
   readonly model: string
-  /** Threshold [V] and transconductance [A/V^2] as in a technology; from the card where absent. */
+  /**
+   * Threshold [V] and transconductance [A/V^2] as in a technology, simulated with ngspice 39.3 at L = 1 um (FreePDK45
+   * 0.5 um); from the card where absent.
+   */
   readonly threshold?: number
   readonly transconductance?: number
 }
@@ -76,8 +79,8 @@ const sky130: Kit = {
       supply: 1.8,
       width: { min: 0.42e-6, max: 1e-3 },
       length: { min: 0.15e-6, max: 20e-6 },
-      n: { model: 'sky130_fd_pr__nfet_01v8' },
-      p: { model: 'sky130_fd_pr__pfet_01v8' },
+      n: { model: 'sky130_fd_pr__nfet_01v8', threshold: 0.589, transconductance: 190.0e-6 },
+      p: { model: 'sky130_fd_pr__pfet_01v8', threshold: 1.03, transconductance: 69.1e-6 },
     },
     lvt: {
       supply: 1.8,
@@ -115,8 +118,8 @@ const gf180mcu: Kit = {
       supply: 3.3,
       width: { min: 0.22e-6, max: 1e-3 },
       length: { min: 0.28e-6, max: 50e-6 },
-      n: { model: 'nfet_03v3' },
-      p: { model: 'pfet_03v3' },
+      n: { model: 'nfet_03v3', threshold: 0.688, transconductance: 73.2e-6 },
+      p: { model: 'pfet_03v3', threshold: 0.784, transconductance: 23.1e-6 },
     },
     io: {
       supply: 6,
@@ -129,12 +132,15 @@ const gf180mcu: Kit = {
   mismatch: { sw_stat_mismatch: 1 },
 }
 
-const freepdkFlavor = (flavor: string): KitFamily => ({
+/** Threshold [V] and transconductance [A/V^2] of a transistor. */
+type FirstGuess = readonly [threshold: number, transconductance: number]
+
+const freepdkFlavor = (flavor: string, n: FirstGuess, p: FirstGuess): KitFamily => ({
   supply: 1.1,
   width: { min: 90e-9, max: 1e-3 },
   length: { min: 50e-9, max: 10e-6 },
-  n: { model: `nmos_${flavor}` },
-  p: { model: `pmos_${flavor}` },
+  n: { model: `nmos_${flavor}`, threshold: n[0], transconductance: n[1] },
+  p: { model: `pmos_${flavor}`, threshold: p[0], transconductance: p[1] },
 })
 
 /** One file for each model. */
@@ -147,7 +153,11 @@ const freepdk45: Kit = {
   folders: ['FreePDK45', 'freepdk45', 'freepdk-45nm'],
   layouts: ['ncsu_basekit/models/hspice/tran_models/', ''].map((folder) => ({ folder, entries: freepdkFiles })),
   corners: { tt: 'nom', ff: 'ff', ss: 'ss' },
-  families: { core: freepdkFlavor('vtg'), lvt: freepdkFlavor('vtl'), hvt: freepdkFlavor('vth') },
+  families: {
+    core: freepdkFlavor('vtg', [0.411, 274e-6], [0.384, 131e-6]),
+    lvt: freepdkFlavor('vtl', [0.322, 291e-6], [0.302, 137e-6]),
+    hvt: freepdkFlavor('vth', [0.608, 417e-6], [0.504, 152e-6]),
+  },
   mismatch: {},
 }
 

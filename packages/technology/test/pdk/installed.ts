@@ -47,3 +47,19 @@ export function currents(deck: string, sources: readonly string[]): readonly num
     return Number(found)
   })
 }
+
+/** Processor time of one run of a program, with that of the system for it, on average over several [s]. */
+export function processorTime(
+  command: string,
+  options: readonly string[],
+  { folder, runs }: { readonly folder: string; readonly runs: number },
+): number {
+  const timed = `TIMEFORMAT="analogkit %U %S"; time for run in {1..${runs}}; do "$@" >/dev/null 2>&1; done`
+  const { stderr } = spawnSync('bash', ['-c', timed, 'bash', command, ...options], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', HOME: folder, OMP_NUM_THREADS: '1', LC_ALL: 'C' },
+    encoding: 'utf8',
+  })
+  const [, user, system] = /^analogkit (\S+) (\S+)$/m.exec(stderr) ?? []
+  return (Number(user) + Number(system)) / runs
+}
