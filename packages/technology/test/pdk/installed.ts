@@ -11,15 +11,17 @@ export const kitsFolder = join(
 
 export const hasKits = existsSync(join(kitsFolder, 'sky130'))
 
-export const hasNgspice = spawnSync('ngspice', ['--version']).status === 0
+const ngspice = 'ngspice'
+
+export const hasNgspice = spawnSync(ngspice, ['--version']).status === 0
 
 /** Runs commands on a deck in a folder of its own and gives what ngspice prints. The deck ends with `.end`. */
-export function runBatch(deck: string, commands: readonly string[]): string {
+function runBatch(deck: string, commands: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'analogkit-pdk-'))
   try {
     const control = ['.control', ...commands, 'quit', '.endc', '.end', ''].join('\n')
     writeFileSync(join(folder, 'deck.cir'), deck.replace(/\.end\s*$/, control))
-    return execFileSync('ngspice', ['-n', '-b', 'deck.cir'], {
+    return execFileSync(ngspice, ['-n', '-b', 'deck.cir'], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? '', HOME: folder, OMP_NUM_THREADS: '1' },
       encoding: 'utf8',

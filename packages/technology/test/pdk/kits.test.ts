@@ -1,6 +1,7 @@
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
-import { runVariations } from '@analogkit/simulator'
+import { prepareSpiceDeck, runVariations } from '@analogkit/simulator'
 import { describe, expect, it } from 'vitest'
+import { mismatchOf, withMismatch } from '../../src/index.js'
 import { readPdk } from '../../src/node.js'
 import { hasKits, hasNgspice, kitsFolder } from './installed.js'
 import { type Biased, flatCurrents, flatDeck, largestDifference, libraryCurrents } from './transistors.js'
@@ -145,4 +146,47 @@ describe.runIf(hasKits && hasNgspice)('currents of the kits in literature and RE
       expect(largestDifference(flatCurrents(technology, plain), elsewhere)).toBeLessThan(1e-8)
     },
   )
+})
+
+describe.runIf(hasKits && hasNgspice)('the statistics of a kit', () => {
+  it.each([
+    // One standard deviation of one transistor of 10 um by 10 um, from the parameters of the kits' mismatch; 0.7071 * par_vth in gf180mcu.
+    ['sky130', 'n', 3.356e-9],
+    ['sky130', 'p', 5.856e-9],
+    ['gf180mcu', 'n', 5.054e-9],
+    ['gf180mcu', 'p', 4.709e-9],
+  ] as const)('give the matching of %s %s', async (kit, polarity, wanted) => {
+    const { families } = await readPdk(`${kitsFolder}/${kit}`, { corner: 'tt' })
+    expect(families.core![polarity].matching / wanted).toBeCloseTo(1, 1)
+  })
+
+  it('spread currents as the library does, within what 300 samples tell', async () => {
+    const technology = await readPdk(`${kitsFolder}/sky130`, { corner: 'tt' })
+    const card = 'sky130_fd_pr__nfet_01v8 w=8 l=4'
+    const at = (gate: number): Biased => ({ card, gate, drain: 1.8 })
+    const [less = 0, middle = 0, more = 0] = flatCurrents(technology, [at(0.999), at(1), at(1.001)])
+    const deviation = mismatchOf(technology.families.core!.n, { w: 8e-6, l: 4e-6 }).threshold
+    const wanted = (deviation * (more - less)) / 0.002 / middle
+
+    const library = `.lib "${kitsFolder}/sky130/sky130_mini.lib.spice" tt_mm`
+    const samples = libraryCurrents(
+      library,
+      Array.from({ length: 300 }, () => at(1)),
+    )
+    const mean = samples.reduce((sum, current) => sum + current) / samples.length
+    const variance = samples.reduce((sum, current) => sum + (current / mean - 1) ** 2, 0) / (samples.length - 1)
+    // The standard error of a deviation from 300 samples is 4 %.
+    expect(Math.sqrt(variance) / wanted).toBeGreaterThan(0.75)
+    expect(Math.sqrt(variance) / wanted).toBeLessThan(1.25)
+  })
+
+  it('join the placed transistors of a circuit', async () => {
+    const technology = await readPdk(`${kitsFolder}/sky130`, { corner: 'ss' })
+    const { deck } = flatDeck(technology, [{ card: 'sky130_fd_pr__nfet_01v8 w=4 l=1', gate: 1, drain: 1 }])
+    const { circuit, parameters, unmatched } = withMismatch(technology, deck.circuit)
+    expect(unmatched).toEqual([])
+    expect(Object.keys(parameters)).toHaveLength(2)
+    const text = prepareSpiceDeck({ ...deck, circuit, parameters: { ...deck.parameters, ...parameters } }).text()
+    expect(text).toMatch(/delvto=\{.*mismatch_threshold_0/)
+  })
 })

@@ -48,18 +48,23 @@ describe('a kit', () => {
       model: n,
       width: { min: 0.42e-6, max: 99.995e-6 },
       length: { min: 0.15e-6, max: 9.995e-6 },
-      threshold: 0.4,
       grid: 5e-9,
     })
     expect(families.core?.p.length).toEqual({ min: 0.15e-6, max: 20e-6 })
   })
 
-  it('gives first guesses of threshold and transconductance from its cards, and matching from its statistics', async () => {
-    const { families } = await read()
-    // 3 mV um; 0.03 m2/Vs of 3.9 * 8.854e-12 F/m over 4 nm.
+  it('gives first guesses of threshold and transconductance, and the matching of its statistics', async () => {
+    const { families, defaultFamily } = await read({ corners: [], families: ['lvt', 'core'] })
+    expect(defaultFamily).toBe('lvt')
+    // 3 mV um; those of the family that everybody uses are known.
+    expect(families.core?.n).toMatchObject({ threshold: 0.589, transconductance: 190e-6 })
     expect(families.core?.n.matching).toBeCloseTo(3e-9, 15)
-    expect(families.core?.n.transconductance).toBeCloseTo(259e-6, 6)
-    expect(families.core?.p).toMatchObject({ threshold: 0.5, matching: 0 })
+    expect(families.core?.p.matching).toBe(0)
+    // The others are of the card: 0.03 m2/Vs times 3.9 * 8.854e-12 F/m over 4 nm.
+    expect(families.lvt?.n.threshold).toBeCloseTo(0.3, 12)
+    expect(families.lvt?.n.transconductance).toBeCloseTo(259e-6, 6)
+    expect(families.lvt?.n.matching).toBeCloseTo(3e-9, 15)
+    expect(families.lvt?.p.threshold).toBe(0.5)
   })
 
   it('leaves out the bins that hold none of the sizes', async () => {

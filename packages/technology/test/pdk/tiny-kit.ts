@@ -2,7 +2,7 @@ import type { ReadFile } from '../../src/pdk.js'
 
 /**
  * An invented kit in the shape of sky130: sizes in micrometers, a corner shift, process spread and mismatch that are
- * switched off, a sheet resistance that depends on the width, and two bins by length.
+ * switched off, a sheet resistance that depends on the width, two bins by length, and a second pair of transistors.
  */
 export const tinyKit: Readonly<Record<string, string>> = {
   'sky130.lib.spice': `* an invented kit
@@ -48,7 +48,15 @@ Mn d g s b core w = {w} l={l} nrd={nrd} nrs={nrs} nf={nf}
   'cells/p.spice': `.subckt sky130_fd_pr__pfet_01v8 d g s b w=1 l=1
 Mp d g s b pcore w=w l=l
 .ends sky130_fd_pr__pfet_01v8
-.model pcore pmos (level=54 version=4.5 vth0=-0.5 u0=0.01 toxe=4e-9)`,
+.model pcore pmos (level=54 version=4.5 vth0=-0.5 u0=0.01 toxe=4e-9)
+.subckt sky130_fd_pr__nfet_01v8_lvt d g s b w=1 l=1
+.param shift = agauss(0,'3m/sqrt(w*l)',1)
+Mn d g s b lvt w=w l=l delvto='shift*mc_mm_switch'
+.ends
+.model lvt nmos (level=54 version=4.5 vth0={base-0.1} u0=0.03 toxe=4e-9)
+.subckt sky130_fd_pr__pfet_01v8_lvt d g s b w=1 l=1
+Mp d g s b pcore w=w l=l
+.ends`,
 }
 
 /** Reads files from memory. */
