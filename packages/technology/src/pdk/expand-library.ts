@@ -92,7 +92,11 @@ function targetOf(statement: Statement): LibraryEntry | undefined {
 function pathBelowRoot(path: string, from: StatementPlace): string {
   const parts = path.replaceAll('\\', '/').split('/')
   const outside = (): PdkError =>
-    new PdkError('outside-root', from, `${path} is not below the root of the kit; only files of the kit are read`)
+    new PdkError(
+      'outside-root',
+      from,
+      `${path} is not below the root that was given, and nothing else is read: give the folder that holds all of the kit`,
+    )
   if (parts[0] === '' || /^[a-z]:$|^~|\$/i.test(parts[0] ?? '')) throw outside()
   const folders = from.file.split('/').slice(0, -1)
   for (const part of parts) {

@@ -16,7 +16,7 @@ export interface FoundKit {
  * @throws PdkError `kit-not-found` with the files that were looked for
  */
 export async function findKit(readFile: ReadFile, root: string, id?: KitId): Promise<FoundKit> {
-  const wanted = id === undefined ? Object.values(kits) : [kits[id]]
+  const wanted = Object.values(kits).filter((kit) => id === undefined || kit.id === id)
   const tried: string[] = []
   for (const kit of wanted) {
     for (const parent of ['', ...kit.folders.map((folder) => `${folder}/`)]) {
@@ -37,6 +37,6 @@ export async function findKit(readFile: ReadFile, root: string, id?: KitId): Pro
   throw new PdkError(
     'kit-not-found',
     { file: root, line: 0 },
-    `no ${wanted.map(({ id }) => id).join(', ')} here; install the kit, or name its folder or the one above it (PDK_ROOT). Looked for ${tried.join(', ')}`,
+    `no ${id ?? Object.keys(kits).join(', ')} here; install the kit, or name its folder or the one above it (PDK_ROOT). Looked for ${tried.join(', ')}`,
   )
 }

@@ -153,7 +153,8 @@ interface CellScope {
 
 /**
  * Names in a cell: what its head names and what its transistor takes over under the same name stays, as an instance gives
- * it; other parameters of its body are put in; parameters of the library are numbers.
+ * it, and so does `mult`, which counts for statistics only; other parameters of its body are put in; parameters of the
+ * library are numbers.
  */
 function createCellScope(
   library: Library,
@@ -162,7 +163,7 @@ function createCellScope(
   random: (call: RandomCall) => Expression = ({ nominal }) => nominal,
 ): CellScope {
   const isGiven = (name: string): boolean =>
-    head.has(name) || (body.has(name) && bare(device.get(name) ?? '').toLowerCase() === name)
+    head.has(name) || (body.has(name) && (name === 'mult' || bare(device.get(name) ?? '').toLowerCase() === name))
   const outside = numbersOnly(library.parameter)
   const known = new Map<string, Expression>()
   const open: string[] = []

@@ -50,6 +50,14 @@ export function currents(deck: string, sources: readonly string[]): readonly num
   })
 }
 
+/** The admittances of sources at 1 MHz, imaginary part [S], while all of them have an amplitude of 1 V. */
+export function susceptances(deck: string, sources: readonly string[]): readonly number[] {
+  const prints = sources.map((source) => `print imag(i(${source}))`)
+  const amplitudes = sources.map((source) => `alter @${source}[acmag] = 1`)
+  const printed = runBatch(deck, ['set numdgt=12', ...amplitudes, 'ac lin 1 1meg 1meg', ...prints])
+  return sources.map((source) => -Number(new RegExp(`^imag\\(i\\(${source}\\)\\) = (\\S+)$`, 'm').exec(printed)?.[1]))
+}
+
 /** Processor time of one run of a program, with that of the system for it, on average over several [s]. */
 export function processorTime(
   command: string,

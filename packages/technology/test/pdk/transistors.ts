@@ -1,7 +1,7 @@
 import { parseNetlist } from '@analogkit/netlist'
 import { type Deck, prepareSpiceDeck, type Variation } from '@analogkit/simulator'
 import { type KitTechnology, placeKitDevices } from '../../src/pdk.js'
-import { currents } from './installed.js'
+import { currents, susceptances } from './installed.js'
 
 /** A transistor at fixed voltages, as a netlist of the kit writes it. */
 export interface Biased {
@@ -24,7 +24,12 @@ function netlist(transistors: readonly Biased[], letter: 'x' | 'm'): string {
     .join('\n')
 }
 
-const sources = (transistors: readonly Biased[]): readonly string[] => transistors.map((_, index) => `vd${index}`)
+const sources = (transistors: readonly Biased[], pin: 'd' | 'g'): readonly string[] =>
+  transistors.map((_, index) => `v${pin}${index}`)
+
+function libraryDeck(library: string, transistors: readonly Biased[], letter: 'x' | 'm'): string {
+  return ['kit', library, netlist(transistors, letter), '.temp 27', '.end', ''].join('\n')
+}
 
 /** Drain currents [A] with the kit's own library. */
 export function libraryCurrents(
@@ -32,8 +37,16 @@ export function libraryCurrents(
   transistors: readonly Biased[],
   letter: 'x' | 'm' = 'x',
 ): readonly number[] {
-  const deck = ['kit', library, netlist(transistors, letter), '.temp 27', '.end', ''].join('\n')
-  return currents(deck, sources(transistors)).map((current) => -current)
+  return currents(libraryDeck(library, transistors, letter), sources(transistors, 'd')).map((current) => -current)
+}
+
+/** Susceptances of the gates [S] with the kit's own library. */
+export function librarySusceptances(
+  library: string,
+  transistors: readonly Biased[],
+  letter: 'x' | 'm' = 'x',
+): readonly number[] {
+  return susceptances(libraryDeck(library, transistors, letter), sources(transistors, 'g'))
 }
 
 /** A deck of transistors with flattened cards, and its corners. */
@@ -53,11 +66,18 @@ export function flatCurrents(
   transistors: readonly Biased[],
   letter: 'x' | 'm' = 'x',
 ): readonly number[] {
-  const deck = prepareSpiceDeck(flatDeck(technology, transistors, letter).deck)
-  return currents(
-    deck.text(),
-    sources(transistors).map((name) => deck.devices.toSpice(name) ?? name),
-  ).map((current) => -current)
+  const { deck } = flatDeck(technology, transistors, letter)
+  return currents(prepareSpiceDeck(deck).text(), sources(transistors, 'd')).map((current) => -current)
+}
+
+/** Susceptances of the gates [S] with flattened cards in the installed ngspice. */
+export function flatSusceptances(
+  technology: KitTechnology,
+  transistors: readonly Biased[],
+  letter: 'x' | 'm' = 'x',
+): readonly number[] {
+  const { deck } = flatDeck(technology, transistors, letter)
+  return susceptances(prepareSpiceDeck(deck).text(), sources(transistors, 'g'))
 }
 
 /** The largest relative difference of two lists [1]. */
