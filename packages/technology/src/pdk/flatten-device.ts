@@ -1,25 +1,13 @@
-import {
-  type Expression,
-  formatExpression,
-  type ModelCard,
-  type Parameters,
-  parseNumber,
-  type Value,
-} from '@analogkit/netlist'
+import { type Expression, formatExpression, type ModelCard, parseNumber, type Value } from '@analogkit/netlist'
 import { movedLimit } from './bins.js'
+import { bare, type CellScope, createCellScope, valuesOf } from './cell-scope.js'
 import { PdkError } from './error.js'
-import { asValue, combine, type RandomCall } from './fold-expression.js'
+import { combine } from './fold-expression.js'
 import type { KitDevice } from './kit-device.js'
-import {
-  foldPlaced,
-  type Library,
-  type LibraryCell,
-  type LibraryModel,
-  numbersOnly,
-  type PlacedText,
-} from './library.js'
-import { splitAssignments } from './split-assignments.js'
+import type { Library, LibraryModel } from './library.js'
+import { foldPlaced, numbersOnly, type PlacedText } from './parameters.js'
 import type { StatementPlace } from './statement.js'
+import { transistorOf } from './transistor-of.js'
 
 /** A transistor of a kit without its library. */
 export interface FlatDevice {
@@ -72,69 +60,6 @@ export function flattenDevice(
   return { device, models }
 }
 
-/**
- * How far a transistor's threshold [V] and current factor [1] differ from those of its kind, by the kit's own statistics:
- * one standard deviation.
- *
- * @param size - values of the cell's parameters, in units of the kit
- * @returns absent where the cell has no such statistics
- */
-export function deviationsOf(
-  library: Library,
-  name: string,
-  size: Readonly<Record<string, number>>,
-): { readonly threshold: number; readonly current: number } | undefined {
-  const cell = library.cells.get(name)
-  if (cell === undefined) return undefined
-  const { values } = transistorOf(cell)
-  const randoms: string[] = []
-  const scope = createCellScope(library, cell, values, ({ nominal, deviation }) => {
-    const random = `random#${randoms.length}`
-    randoms.push(random)
-    return combine('+', nominal, combine('*', deviation, { type: 'name', name: random }))
-  })
-  const deviation = (parameter: string): number => {
-    const text = values.get(parameter)
-    if (text === undefined) return 0
-    const folded = formatExpression(scope.fold({ text, place: cell.statement }))
-    const at = (moved?: string): number => evaluate(folded, { ...scope.defaults(), ...size }, moved, cell.statement)
-    return Math.hypot(...randoms.map((random) => at(random) - at()))
-  }
-  return { threshold: deviation('delvto'), current: deviation('mulu0') }
-}
-
-function evaluate(text: string, values: Parameters, moved: string | undefined, place: StatementPlace): number {
-  const names = (name: string): Expression => {
-    if (name.startsWith('random#')) return { type: 'number', value: name === moved ? 1 : 0 }
-    const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined) throw new PdkError('undefined-parameter', place, `the parameter ${name} is not defined`)
-    return typeof value === 'number' ? { type: 'number', value } : foldPlaced({ text: value, place }, names)
-  }
-  const result = foldPlaced({ text, place }, names)
-  return result.type === 'number' ? result.value : Number.NaN
-}
-
-/** The one transistor of a cell: its parameters as written and its model. */
-function transistorOf(cell: LibraryCell): { readonly values: ReadonlyMap<string, string>; readonly model: string } {
-  const { devices, name, ports, statement } = cell
-  const [device] = devices
-  if (device === undefined || devices.length > 1 || !device.word.startsWith('m'))
-    throw new PdkError(
-      'unfoldable',
-      statement,
-      `${name} holds ${devices.length} devices (${devices.map(({ word }) => word).join(', ')}): only cells of one transistor become model cards`,
-    )
-  const { words, values } = splitAssignments(device.rest)
-  const model = words[4]
-  if (model === undefined || ports.length !== 4 || words.slice(0, 4).join(' ') !== ports.join(' '))
-    throw new PdkError(
-      'unfoldable',
-      device,
-      `the transistor of ${name} is not connected like its ports ${ports.join(' ')}`,
-    )
-  return { values, model }
-}
-
 /** A model, or its bins; absent where there are none. */
 function modelsOf(models: ReadonlyMap<string, LibraryModel>, name: string): readonly LibraryModel[] | undefined {
   const whole = models.get(name)
@@ -143,63 +68,6 @@ function modelsOf(models: ReadonlyMap<string, LibraryModel>, name: string): read
     (model) => model.name.startsWith(`${name}.`) && /^\d+$/.test(model.name.slice(name.length + 1)),
   )
   return bins.length === 0 ? undefined : bins
-}
-
-/** Values within a cell: expressions of what an instance gives. */
-interface CellScope {
-  fold(value: PlacedText): Expression
-  defaults(): Parameters
-}
-
-/**
- * Names in a cell: what its head names and what its transistor takes over under the same name stays, as an instance gives
- * it, and so does `mult`, which counts for statistics only; other parameters of its body are put in; parameters of the
- * library are numbers.
- */
-function createCellScope(
-  library: Library,
-  { head, body }: LibraryCell,
-  device: ReadonlyMap<string, string>,
-  random: (call: RandomCall) => Expression = ({ nominal }) => nominal,
-): CellScope {
-  const isGiven = (name: string): boolean =>
-    head.has(name) || (body.has(name) && (name === 'mult' || bare(device.get(name) ?? '').toLowerCase() === name))
-  const outside = numbersOnly(library.parameter)
-  const known = new Map<string, Expression>()
-  const open: string[] = []
-  const nameRule = (name: string, place: StatementPlace): Expression => {
-    if (isGiven(name)) return { type: 'name', name }
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const definition = body.get(name)
-    if (definition === undefined) return outside(name, place)
-    if (open.includes(name))
-      throw new PdkError(
-        'parameter-cycle',
-        definition.place,
-        `parameters define each other: ${[...open, name].join(' -> ')}`,
-      )
-    open.push(name)
-    const value = fold(definition)
-    open.pop()
-    known.set(name, value)
-    return value
-  }
-  const fold = (value: PlacedText): Expression => foldPlaced(value, nameRule, random)
-  return {
-    fold,
-    defaults: () =>
-      valuesOf(new Map([...head, ...body].flatMap(([name, value]) => (isGiven(name) ? [[name, fold(value)]] : [])))),
-  }
-}
-
-/** `{w}` is `w`. */
-function bare(text: string): string {
-  return /^[{('"\s]*([\w.]+)[})'"\s]*$/.exec(text)?.[1] ?? text
-}
-
-function valuesOf(expressions: ReadonlyMap<string, Expression>): Parameters {
-  return Object.fromEntries([...expressions].map(([name, expression]) => [name, asValue(expression)]))
 }
 
 /** A card with numbers only, and its sheet resistance where that depends on the size: the card then has 1. */

@@ -1,14 +1,15 @@
-import { type Expression, NetlistError } from '@analogkit/netlist'
-import { expressionError, PdkError } from './error.js'
-import { foldExpression } from './fold-expression.js'
+import { PdkError } from './error.js'
+import {
+  createParameters,
+  foldedNumber,
+  foldPlaced,
+  numbersOnly,
+  type ParameterLookup,
+  type PlacedText,
+} from './parameters.js'
 import { type Assignments, splitAssignments } from './split-assignments.js'
-import type { Statement, StatementPlace } from './statement.js'
-
-/** The text of a value and where it stands. */
-export interface PlacedText {
-  readonly text: string
-  readonly place: StatementPlace
-}
+import type { Statement } from './statement.js'
+import { takenStatements } from './taken-statements.js'
 
 /** A model card as written. */
 export interface LibraryModel {
@@ -38,13 +39,7 @@ export interface Library {
   readonly cells: ReadonlyMap<string, LibraryCell>
   /** What the lengths of devices are multiplied with [m]: 1 where the library has no `.option scale`. */
   readonly scale: number
-  /**
-   * The value of a parameter outside of all cells.
-   *
-   * @returns absent where there is none
-   * @throws PdkError `parameter-cycle`, `undefined-parameter`, `bad-expression`
-   */
-  parameter(name: string): number | undefined
+  readonly parameter: ParameterLookup
 }
 
 /** A cell while its statements are read. */
@@ -57,7 +52,7 @@ interface Draft {
 
 /**
  * Reads the cards of a library: parameters in any order, the last definition counting; models; cells; conditionals by the
- * parameters outside of them.
+ * parameters defined before them.
  *
  * @param overrides - parameters that have another value than the library gives them
  * @throws PdkError `unbalanced`, `bad-statement`
@@ -69,10 +64,13 @@ export function readLibrary(
   const parameters = new Map<string, PlacedText>()
   const models = new Map<string, LibraryModel>()
   const cells = new Map<string, LibraryCell>()
-  const parameter = createParameters(parameters, new Map(Object.entries(overrides)))
+  const overridden = new Map(Object.entries(overrides))
+  const parameter = createParameters(parameters, overridden)
+  // A condition sees what was defined before it, which may change later: nothing of it is kept.
+  const before: ParameterLookup = (name) => createParameters(parameters, overridden)(name)
   let scale: PlacedText = { text: '1', place: { file: '', line: 0 } }
   let draft: Draft | undefined
-  for (const statement of takenStatements(statements, parameter)) {
+  for (const statement of takenStatements(statements, before)) {
     const { word, rest } = statement
     if (word === '.param' || word === '.parameter') define(draft?.body ?? parameters, statement)
     else if (word === '.model') {
@@ -98,7 +96,7 @@ export function readLibrary(
       draft.cell.statement,
       `the cell ${draft.cell.name} has no .ends: the file may be cut off`,
     )
-  const scaleValue = asNumber(foldPlaced(scale, numbersOnly(parameter)), scale)
+  const scaleValue = foldedNumber(foldPlaced(scale, numbersOnly(parameter)), scale)
   return { models, cells, scale: scaleValue, parameter }
 }
 
@@ -131,105 +129,4 @@ function readHead(statement: Statement): Draft['cell'] {
   if (name === undefined) throw new PdkError('bad-statement', statement, '.subckt without a name')
   const head = new Map([...values].map(([key, text]) => [key, { text, place: statement }]))
   return { name, ports, head, statement }
-}
-
-/** Statements that no conditional switches off. */
-function* takenStatements(
-  statements: readonly Statement[],
-  parameter: Library['parameter'],
-): Generator<Statement, void> {
-  /** For each open conditional: whether this branch is taken, whether one was, and where it began. */
-  const open: { taking: boolean; taken: boolean; readonly place: Statement }[] = []
-  const isTrue = (statement: Statement): boolean => {
-    const condition = { text: statement.rest, place: statement }
-    return asNumber(foldPlaced(condition, numbersOnly(parameter)), condition) !== 0
-  }
-  for (const statement of statements) {
-    const active = open.every(({ taking }) => taking)
-    if (statement.word === '.if') {
-      const taking = active && isTrue(statement)
-      open.push({ taking, taken: taking || !active, place: statement })
-    } else if (statement.word === '.elseif' || statement.word === '.else' || statement.word === '.endif') {
-      const last = open.at(-1)
-      if (last === undefined)
-        throw new PdkError('unbalanced', statement, `an ${statement.word} without an .if before it`)
-      if (statement.word === '.endif') open.pop()
-      else {
-        last.taking = !last.taken && (statement.word === '.else' || isTrue(statement))
-        last.taken ||= last.taking
-      }
-    } else if (active) yield statement
-  }
-  const last = open.at(-1)
-  if (last !== undefined) throw new PdkError('unbalanced', last.place, 'an .if without an .endif')
-}
-
-/** Computes parameters from their definitions, which may be added meanwhile, each once and in any order. */
-function createParameters(
-  definitions: ReadonlyMap<string, PlacedText>,
-  overrides: ReadonlyMap<string, number>,
-): Library['parameter'] {
-  const known = new Map<PlacedText, number>()
-  const open: string[] = []
-  return function parameter(name) {
-    const definition = definitions.get(name)
-    const override = overrides.get(name)
-    if (override !== undefined) return override
-    if (definition === undefined) return undefined
-    const before = known.get(definition)
-    if (before !== undefined) return before
-    if (open.includes(name)) {
-      const chain = [...open.slice(open.indexOf(name)), name].join(' -> ')
-      throw new PdkError('parameter-cycle', definition.place, `parameters define each other: ${chain}`)
-    }
-    if (open.length >= MAX_CHAIN)
-      throw new PdkError(
-        'limit-exceeded',
-        definition.place,
-        `parameters refer to each other in a chain of ${MAX_CHAIN}`,
-      )
-    open.push(name)
-    const value = asNumber(foldPlaced(definition, numbersOnly(parameter)), definition)
-    open.pop()
-    known.set(definition, value)
-    return value
-  }
-}
-
-const MAX_CHAIN = 500
-
-/** Names that are parameters outside of all cells; whatever else is an error at the place that uses it. */
-export function numbersOnly(parameter: Library['parameter']): (name: string, place: StatementPlace) => Expression {
-  return (name, place) => {
-    const value = name === 'pi' ? Math.PI : parameter(name)
-    if (value === undefined)
-      throw new PdkError(
-        'undefined-parameter',
-        place,
-        `the parameter ${name} is not defined: the kit may be incomplete`,
-      )
-    return { type: 'number', value }
-  }
-}
-
-/** Folds a value of the library, with random numbers at their nominal value. */
-export function foldPlaced(
-  { text, place }: PlacedText,
-  name: (name: string, place: StatementPlace) => Expression,
-  random: Parameters<typeof foldExpression>[1]['random'] = ({ nominal }) => nominal,
-): Expression {
-  try {
-    return foldExpression(text, { name: (word) => name(word, place), random })
-  } catch (error) {
-    throw error instanceof NetlistError ? expressionError(error, place) : error
-  }
-}
-
-function asNumber(expression: Expression, { text, place }: PlacedText): number {
-  if (expression.type === 'number') return expression.value
-  throw new PdkError(
-    'bad-expression',
-    place,
-    `${text.slice(0, 60)}: expected a number, found what only a simulation knows`,
-  )
 }

@@ -78,6 +78,13 @@ describe('a kit', () => {
     expect(fitGeometry(families.core!.n, { w: 1e-6, l: 3e-6 })).toEqual({ w: 1e-6, l: 0.5e-6 })
   })
 
+  it('may define a parameter again after a condition on it: the last value counts', async () => {
+    const text = (tinyKit['sky130.lib.spice'] ?? '').replace('.endl all', ".param base='base2/2' base2=1\n.endl all")
+    const files = { ...tinyKit, 'sky130.lib.spice': text.replace('slow > 0.5', 'base > 0.45') }
+    const { models } = await readKit(memory(files), { corner: 'tt' })
+    expect(models[0]?.parameters).toMatchObject({ vth0: 0.5, u0: 0.03 })
+  })
+
   it('is found in the folders of its installations', async () => {
     const installed = Object.fromEntries(
       Object.entries(tinyKit).map(([path, text]) => [`sky130A/libs.tech/ngspice/${path}`, text]),
