@@ -21,6 +21,7 @@ export function defineTechnology({
   const figures = { ...others, corner, corners }
   familyOf(figures)
   const cards = new Set(figures.models.map(({ name }) => name))
+  const binned = new Set([...cards].map((name) => name.replace(/\.\d+$/, '')))
   const used = [
     ...Object.values(figures.families).flatMap(({ n, p }) => [n.model, p.model]),
     figures.bipolar.n,
@@ -28,7 +29,7 @@ export function defineTechnology({
     figures.diode,
   ]
   for (const model of used) {
-    if (model !== undefined && !cards.has(model))
+    if (model !== undefined && !cards.has(model) && !binned.has(model))
       throw new TechnologyError('unknown-model', figures.id, model, [...cards])
   }
   for (const { changes = {}, models = [] } of Object.values(corners)) {

@@ -1,0 +1,1 @@
+export { readPdk } from './node/read-pdk.js'

@@ -1,0 +1,8 @@
+export type { SizeRanges } from './pdk/bins.js'
+export { PdkError, type PdkErrorCode } from './pdk/error.js'
+export type { KitDevice } from './pdk/kit-device.js'
+export type { KitTechnology } from './pdk/kit-technology.js'
+export type { KitId } from './pdk/kits.js'
+export type { ReadFile } from './pdk/library-files.js'
+export { type KitCircuit, type PlaceKitDevicesOptions, placeKitDevices } from './pdk/place-kit-devices.js'
+export { type ReadKitOptions, readKit } from './pdk/read-kit.js'
