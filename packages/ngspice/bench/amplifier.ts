@@ -1,6 +1,7 @@
-import { parseNetlist } from '@analogkit/netlist'
+import { type Circuit, type ModelCard, parseNetlist } from '@analogkit/netlist'
 import { type Analysis, type Deck, type Measure, measure, type Plot, type Session } from '@analogkit/simulator'
 import { generic65 } from '@analogkit/technology'
+import { type KitTechnology, placeKitDevices } from '@analogkit/technology/pdk'
 
 /**
  * The evaluation that all speeds are told of: a two-stage Miller op-amp of 8 BSIM4 transistors, one copy that is configured
@@ -57,14 +58,31 @@ export const open = { lfb: 1e9, cin: 1e9 } as const
 /** A buffer. */
 export const buffer = { lfb: 1e-12, cin: 1e-15 } as const
 
-/** The deck, in the generic 65-nm technology unless other cards and a change of the netlist are given. */
-export function amplifier({ models = generic65.models, change = (text: string) => text } = {}): Deck {
-  return {
-    name: 'two-stage Miller op-amp',
-    circuit: parseNetlist(change(netlist)),
-    models,
-    parameters: { ...nominal, ...open },
-  }
+/** The deck, in the generic 65-nm technology. */
+export function amplifier(): Deck {
+  return deckOf(parseNetlist(netlist), generic65.models)
+}
+
+/** The same circuit in sky130, at its supply: an amplifier of other figures, with the same work to do. */
+export function amplifierIn(kit: KitTechnology): Deck {
+  const text = netlist
+    .replace('vdd vdd 0 dc 1.2', 'vdd vdd 0 dc 1.8')
+    .replace(/nch (?=w)/g, 'sky130_fd_pr__nfet_01v8 ')
+    .replace(/pch (?=w)/g, 'sky130_fd_pr__pfet_01v8 ')
+    .replace(/^m(?=\d)/gm, 'xm')
+  const placed = placeKitDevices(kit, parseNetlist(text, { deviceCells: kit.deviceCells }), { scale: 1 })
+  return deckOf(placed.circuit, kit.models, placed.parameters)
+}
+
+/** Sizes that occur, for a kit that is pruned to them [m]. */
+export const sizeRanges = { w: [1e-6, 40e-6], l: [0.15e-6, 0.5e-6] } as const
+
+function deckOf(
+  circuit: Circuit,
+  models: readonly ModelCard[],
+  parameters: Readonly<Record<string, number>> = {},
+): Deck {
+  return { name: 'two-stage Miller op-amp', circuit, models, parameters: { ...nominal, ...open, ...parameters } }
 }
 
 /**

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import type { Simulator } from '@analogkit/simulator'
+import { readPdk } from '@analogkit/technology/node'
 import { available, ngspice } from '../src/index.js'
-import { amplifier, evaluate, type Figures, sizings } from './amplifier.js'
+import { amplifier, amplifierIn, evaluate, type Figures, sizeRanges, sizings } from './amplifier.js'
 import { evaluateInBatch, runFloor } from './batch.js'
 import { processesOf, processorTime, residentMemory } from './process-family.js'
 
@@ -36,8 +39,12 @@ function sizesOf(round: number): ReturnType<typeof sizings> {
 }
 
 /** Evaluates sizes one after the other in one session. */
-async function inSession(simulator: Simulator, sizes: ReturnType<typeof sizings>): Promise<readonly Figures[]> {
-  const session = await simulator.open(deck)
+async function inSession(
+  simulator: Simulator,
+  sizes: ReturnType<typeof sizings>,
+  circuit = deck,
+): Promise<readonly Figures[]> {
+  const session = await simulator.open(circuit)
   const figures: Figures[] = []
   for (const sizing of sizes) figures.push(await evaluate(session, sizing))
   await session.close()
@@ -116,6 +123,24 @@ async function costs(native: Simulator, wasm: Simulator): Promise<void> {
   })
 }
 
+/** What an evaluation costs with the cards of a kit, flattened and pruned, beside the generic ones. */
+async function kit(native: Simulator): Promise<void> {
+  const data = process.env.ANALOGKIT_DATA ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
+  const folder = `${data}/pdk/sky130`
+  if (!existsSync(folder)) {
+    console.error('skipped: sky130 is not here; set ANALOGKIT_DATA')
+    return
+  }
+  const sky130 = amplifierIn(await readPdk(folder, { corner: 'tt', sizes: sizeRanges }))
+  await inSession(native, sizesOf(0), sky130)
+  const ratios: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const generic = await timed(() => inSession(native, sizesOf(round)))
+    ratios.push((await timed(() => inSession(native, sizesOf(round), sky130))) / generic)
+  }
+  report('sky130', median(ratios), 'x of the generic cards', { lowerIsBetter: true, must: 3.2 })
+}
+
 /** Evaluations by wall time in one worker and in two. */
 async function pools(): Promise<void> {
   const speed = async (simulator: Simulator): Promise<number> => {
@@ -187,6 +212,7 @@ if ((await available()) === undefined) {
 } else {
   const [native, wasm] = [await ngspice({ workers: 1 }), await ngspiceWasm({ workers: 1 })]
   await costs(native, wasm)
+  await kit(native)
   await native.close()
   await wasm.close()
   await pools()
