@@ -1,5 +1,5 @@
 import type { ModelCard, Parameters } from '@analogkit/netlist'
-import type { UsedModel } from '../model-library.js'
+import { isVersion, type UsedModel } from '../model-library.js'
 import { writeXyceValue } from './xyce-value.js'
 import type { XyceDeckWords } from './xyce-words.js'
 
@@ -11,8 +11,7 @@ import type { XyceDeckWords } from './xyce-words.js'
 export function writeXyceModel({ card, word }: UsedModel, words: XyceDeckWords): string {
   const { level, ...parameters } = card.parameters
   const written = Object.entries({ ...defaultsOf(card), ...parameters }).map(
-    // A version such as 4.8.2 is no number.
-    ([name, value]) => `+ ${name}=${name === 'version' ? String(value) : writeXyceValue(value, words)}`,
+    ([name, value]) => `+ ${name}=${isVersion(name, value) ? value : writeXyceValue(value, words)}`,
   )
   const levels = xyceLevel(card, level)
   return [
