@@ -303,7 +303,7 @@ describe('measures for Spectre', () => {
       '}',
       'alias measurement of_run_ac {',
       '  run run_ac',
-      '  export real gain = db(V(out))@1',
+      '  export real gain = 20*log10(mag(V(out)))@1',
       "  export real corner = cross(sig=mag((V(out)-V(in))), dir='fall, n=1, thresh=0.5)",
       '}',
       'alias measurement of_run_tran {',
