@@ -3,10 +3,10 @@ import { createSpiceSimulator, SimulationError, type Simulator } from '@analogki
 import { WorkerPool } from '@analogkit/simulator/engine'
 import {
   checkLimits,
+  checkWorkers,
   createWorkFolder,
   type ProcessLimits,
   resolveCommand,
-  type WorkFolder,
 } from '@analogkit/simulator/node'
 import { available } from './available.js'
 import { chooseSandbox } from './choose-sandbox.js'
@@ -59,9 +59,7 @@ export async function ngspice({
   sandbox: wanted = 'auto',
   mode = 'session',
 }: NgspiceOptions = {}): Promise<NgspiceSimulator> {
-  if (!(Number.isInteger(workers) && workers >= 1))
-    throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
-  if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
+  checkWorkers({ workers, timeout })
   if (!(recycleAfter >= 1)) throw new RangeError(`recycleAfter is ${recycleAfter}, expected at least 1`)
   checkLimits(limits)
   const info = await available(command)
@@ -70,7 +68,7 @@ export async function ngspice({
       'unavailable',
       `\`${command}\` is no ngspice that runs here: install it (apt-get install ngspice, dnf install ngspice, brew install ngspice), name its path as \`command\`, or use @analogkit/ngspice-wasm, which needs no installation`,
     )
-  const folder = makeFolder(temporaryFolder)
+  const folder = createWorkFolder(temporaryFolder)
   try {
     const program = resolveCommand(command)
     const sandbox = await chooseSandbox({ command: program, wanted, limits, folder: folder.path })
@@ -107,16 +105,4 @@ function withAdvice(cause: unknown): unknown {
   const { code, message, output } = cause
   const advice = "if `ngspice -p` does not work in this build, choose `mode: 'batch'`"
   return new SimulationError(code, `${message}; ${advice}`, { cause, ...(output === undefined ? {} : { output }) })
-}
-
-function makeFolder(parent: string | undefined): WorkFolder {
-  try {
-    return createWorkFolder(parent)
-  } catch (cause) {
-    throw new SimulationError(
-      'unavailable',
-      `no folder for decks and results: ${cause instanceof Error ? cause.message : String(cause)}; name a place that exists and is writable as \`temporaryFolder\``,
-      { cause },
-    )
-  }
 }

@@ -1,4 +1,5 @@
 import type { ControlledSource, Device, Passive, Source, Value, Waveform } from '@analogkit/netlist'
+import { controlOf, cornersOf, mainParameter, modelOf, sourceValue } from './device-parts.js'
 import { checkParameterName } from './parameter-name.js'
 import { type ValueScope, writeBehavior, writeValue } from './write-value.js'
 
@@ -48,30 +49,25 @@ export function writeDeviceCard(device: Device, names: CardNames): string {
   switch (device.kind) {
     case 'mosfet': {
       const { d, g, s, b } = device.pins
-      return `${names.device} ${nets(d, g, s, b)} ${modelOf(device, names)}${assignments(device, names)}`
+      return `${names.device} ${nets(d, g, s, b)} ${names.model(modelOf(device))}${assignments(device, names)}`
     }
     case 'bjt': {
       const { c, b, e, s } = device.pins
-      return `${names.device} ${nets(c, b, e, ...(s === undefined ? [] : [s]))} ${modelOf(device, names)}${assignments(device, names)}`
+      return `${names.device} ${nets(c, b, e, ...(s === undefined ? [] : [s]))} ${names.model(modelOf(device))}${assignments(device, names)}`
     }
     case 'diode':
-      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${modelOf(device, names)}${assignments(device, names)}`
+      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${names.model(modelOf(device))}${assignments(device, names)}`
     case 'resistor':
     case 'capacitor':
     case 'inductor':
-      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${passiveValue(device, names)}`
+      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${passiveWords(device, names)}`
     case 'source':
-      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${sourceValue(device, names)}`
+      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${sourceWords(device, names)}`
     case 'controlled-source':
-      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${controlledValue(device, names)}`
+      return `${names.device} ${nets(device.pins.p, device.pins.n)} ${controlledWords(device, names)}`
     case 'instance':
       throw new RangeError('an instance of a cell; flatten the circuit')
   }
-}
-
-function modelOf(device: Device, names: CardNames): string {
-  if (device.model === undefined) throw new RangeError(`a ${device.kind} needs a model; name one of the deck`)
-  return names.model(device.model)
 }
 
 function assignments(device: Device, names: CardNames, without?: string): string {
@@ -84,13 +80,9 @@ function assignments(device: Device, names: CardNames, without?: string): string
     .join('')
 }
 
-const mainParameter = { resistor: 'r', capacitor: 'c', inductor: 'l' } as const
-
-function passiveValue(device: Passive, names: CardNames): string {
-  const main = mainParameter[device.kind]
+function passiveWords(device: Passive, names: CardNames): string {
+  const main = mainParameter(device)
   const value = device.parameters[main]
-  if (value === undefined && device.model === undefined)
-    throw new RangeError(`a ${device.kind} needs its value \`${main}\` or a model`)
   const words = [
     ...(value === undefined ? [] : [writeValue(value, names)]),
     ...(device.model === undefined ? [] : [names.model(device.model)]),
@@ -98,17 +90,10 @@ function passiveValue(device: Passive, names: CardNames): string {
   return `${words.join(' ')}${assignments(device, names, main)}`
 }
 
-/** Small signals are the `drive` of an analysis: a magnitude that the source was read with does not count. */
-const sourceParameters = ['dc', 'ac', 'acphase']
-
-function sourceValue(device: Source, names: CardNames): string {
-  const unknown = Object.keys(device.parameters).find((name) => !sourceParameters.includes(name))
-  if (unknown !== undefined)
-    throw new RangeError(`unknown parameter \`${unknown}\`; a source has \`dc\` and a waveform`)
-  const dc = `dc ${writeValue(device.parameters.dc ?? 0, names)}`
-  return device.waveform === undefined
-    ? dc
-    : `${dc} ${writeWaveform(device.waveform, (value) => writeValue(value, names))}`
+function sourceWords(device: Source, names: CardNames): string {
+  const write = (value: Value): string => writeValue(value, names)
+  const dc = `dc ${write(sourceValue(device))}`
+  return device.waveform === undefined ? dc : `${dc} ${writeWaveform(device.waveform, write)}`
 }
 
 function writeWaveform(waveform: Waveform, write: (value: Value) => string): string {
@@ -118,8 +103,7 @@ function writeWaveform(waveform: Waveform, write: (value: Value) => string): str
       return `pulse(${[low, high, delay, rise, fall, width, period].map(write).join(' ')})`
     }
     case 'pwl':
-      if (waveform.points.length === 0) throw new RangeError('a pwl waveform needs points')
-      return `pwl(${waveform.points.flat().map(write).join(' ')})`
+      return `pwl(${cornersOf(waveform).map(write).join(' ')})`
     case 'sine': {
       const { offset, amplitude, frequency, delay } = waveform
       return `sin(${[offset, amplitude, frequency, ...(delay === undefined ? [] : [delay])].map(write).join(' ')})`
@@ -127,19 +111,14 @@ function writeWaveform(waveform: Waveform, write: (value: Value) => string): str
   }
 }
 
-function controlledValue(device: ControlledSource, names: CardNames): string {
-  const { gain, expression, control, ...others } = device.parameters
-  const unknown = Object.keys(others)[0]
-  if (unknown !== undefined)
-    throw new RangeError(
-      `unknown parameter \`${unknown}\`; a controlled source has \`gain\` and \`control\`, or \`expression\``,
-    )
-  if (expression !== undefined)
-    return `${device.quantity === 'voltage' ? 'v' : 'i'}=${writeBehavior(expression, names)}`
-  if (gain === undefined) throw new RangeError('a controlled source needs `gain` or `expression`')
-  if (control !== undefined) return `${names.source(String(control))} ${writeValue(gain, names)}`
-  const { cp, cn } = device.pins
-  if (cp === undefined || cn === undefined)
-    throw new RangeError('a controlled source needs the pins `cp` and `cn`, or `control`')
-  return `${names.net(cp)} ${names.net(cn)} ${writeValue(gain, names)}`
+function controlledWords(device: ControlledSource, names: CardNames): string {
+  const control = controlOf(device)
+  switch (control.type) {
+    case 'expression':
+      return `${device.quantity === 'voltage' ? 'v' : 'i'}=${writeBehavior(control.expression, names)}`
+    case 'current':
+      return `${names.source(control.source)} ${writeValue(control.gain, names)}`
+    case 'voltage':
+      return `${control.pins.map(names.net).join(' ')} ${writeValue(control.gain, names)}`
+  }
 }

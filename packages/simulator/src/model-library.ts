@@ -59,7 +59,7 @@ export function writeModelCard({ card, word }: UsedModel, scope: ValueScope): st
   return [`.model ${word} ${card.type}`, ...parameters].join('\n')
 }
 
-/** A version such as `4.8.2` is no number. */
-function isVersion(name: string, value: Value): boolean {
+/** Whether a parameter is a version such as `4.8.2`, which is no number. */
+export function isVersion(name: string, value: Value): boolean {
   return name === 'version' && /^\d+(\.\d+)*$/.test(String(value))
 }

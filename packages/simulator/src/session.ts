@@ -17,7 +17,7 @@ export interface SimulatorBackend {
   readonly concurrency: number
   /**
    * Reads a deck for the first time, where that tells more than `prepareSpiceDeck` can see.
-   * @throws SimulationError `parse`
+   * @throws RangeError with the reason, or SimulationError, for a deck that the simulator does not take
    */
   load?(target: BackendDeck, options: Pick<RunOptions, 'signal'>): Promise<void>
   /**
@@ -55,7 +55,11 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
   return {
     simulator: backend.info,
     async load(options) {
-      await backend.load?.({ deck: prepared, values }, options)
+      try {
+        await backend.load?.({ deck: prepared, values }, options)
+      } catch (cause) {
+        throw cause instanceof RangeError ? refusal(deck, cause.message, cause) : cause
+      }
     },
     set(parameters) {
       if (closed) throw closedError('session', deck.name)

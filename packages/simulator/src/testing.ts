@@ -5,5 +5,6 @@ export { type HostileNetlist, hostileNetlists } from './testing/hostile-netlists
 export { type HostilePaths, withHostilePaths } from './testing/hostile-paths.js'
 export { type BareEngine, type ContainmentOptions, testContainment } from './testing/test-containment.js'
 export { type HostileInputOptions, testHostileInput } from './testing/test-hostile-input.js'
+export { type ProgramAdapter, type ProgramAdapterOptions, testProgramAdapter } from './testing/test-program-adapter.js'
 export type { Expectation, TestRunner } from './testing/test-runner.js'
 export { testSimulator } from './testing/test-simulator.js'

@@ -1,5 +1,5 @@
 import { SimulationError, type SimulationErrorCode, type SpectreDeck } from '@analogkit/simulator'
-import type { ProgramEnd } from '@analogkit/simulator/node'
+import { lastWords, type ProgramEnd, programFailure, trimOutput } from '@analogkit/simulator/node'
 import { type LogMessage, readLog } from './read-log.js'
 
 /** A run that has come to its end. */
@@ -20,26 +20,11 @@ export interface EndedRun {
  */
 export function runError(run: EndedRun, end: ProgramEnd): SimulationError | undefined {
   const { deck, written, timeout } = run
-  const output = inDeckNames(written, trimmed(end.output))
+  const output = inDeckNames(written, trimOutput(end.output))
+  const unfinished = programFailure(end, { program: 'Spectre', deck, timeout, output })
+  if (unfinished !== undefined) return unfinished
   const failure = (code: SimulationErrorCode, reason: string, line?: string): SimulationError =>
     new SimulationError(code, reason, { deck, output, ...(line === undefined ? {} : { line }) })
-  const lastWords = lastLine(output) || 'it said nothing'
-  switch (end.reason) {
-    case 'not-started':
-      return failure('unavailable', `Spectre did not start: ${lastWords}`)
-    case 'timeout':
-      return failure(
-        'timeout',
-        `no result within ${timeout} s; allow more time, or check that the analyses are meant so`,
-      )
-    case 'aborted':
-      return failure('aborted', 'stopped by the signal of the caller')
-    case 'killed':
-      return failure('crash', `Spectre was ended by a signal: ${lastWords}`)
-    case 'exit':
-      break
-  }
-
   const { messages, errors } = readLog(end.output)
   const first = messages.find(({ severity }) => severity === 'error')
   if (first !== undefined) {
@@ -52,8 +37,10 @@ export function runError(run: EndedRun, end: ProgramEnd): SimulationError | unde
     const line = first.line === undefined ? undefined : written.text.split('\n')[first.line - 1]
     return failure(code, `${place}: ${id}${inDeckNames(written, first.text)}`, line)
   }
-  if (end.code !== 0) return failure(codeOf(undefined, end), `Spectre ended with code ${end.code}: ${lastWords}`)
-  if (errors !== 0) return failure('no-result', `Spectre does not say that it completed without errors: ${lastWords}`)
+  if (end.code !== 0)
+    return failure(codeOf(undefined, end), `Spectre ended with code ${end.code}: ${lastWords(output)}`)
+  if (errors !== 0)
+    return failure('no-result', `Spectre does not say that it completed without errors: ${lastWords(output)}`)
   return undefined
 }
 
@@ -77,19 +64,6 @@ function codeOf(message: LogMessage | undefined, { code, output }: ProgramEnd): 
     return 'parse'
   // 1: an analysis stopped because of an error. 2: Spectre stopped early because of one.
   return code === 2 && !/analysis/.test(message?.during ?? '') ? 'parse' : 'no-result'
-}
-
-function trimmed(said: string): string {
-  const lines = said
-    .split(/\r?\n/)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-  // The end says how it went, the beginning what it was.
-  return (lines.length > 200 ? [...lines.slice(0, 50), '...', ...lines.slice(-150)] : lines).join('\n')
-}
-
-function lastLine(said: string): string {
-  return said.split('\n').at(-1)?.trim() ?? ''
 }
 
 /** Replaces Spectre's words by the names of the deck, where they differ. */

@@ -5,9 +5,9 @@ import {
   type SimulatorBackend,
   writeSpectreDeck,
 } from '@analogkit/simulator'
-import { createLimit, createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
+import { checkWorkers, createLimit, createWorkFolder, pickEnvironment, resolveCommand } from '@analogkit/simulator/node'
 import { available } from './available.js'
-import { runDeck, type SpectreProgram } from './run-deck.js'
+import { runAnalyses, type SpectreProgram } from './run-analyses.js'
 
 /** A format of results that Spectre writes and this package reads. */
 export type SpectreFormat = 'nutbin' | 'psfascii' | 'psfbin'
@@ -43,9 +43,7 @@ const licenseVariables = ['CDS_LIC_FILE', 'CDS_LIC_ONLY', 'LM_LICENSE_FILE']
  */
 export async function spectre(options: SpectreOptions = {}): Promise<Simulator> {
   const { workers = 1, command = 'spectre', timeout = 30, licenseTimeout, format = 'nutbin' } = options
-  if (!(Number.isInteger(workers) && workers >= 1))
-    throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
-  if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
+  checkWorkers({ workers, timeout })
   if (licenseTimeout !== undefined && !(licenseTimeout >= 0))
     throw new RangeError(`a licenseTimeout of ${licenseTimeout} s, expected 0 or more`)
   const info = await available(command)
@@ -54,7 +52,7 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
       'unavailable',
       `\`${command}\` is no Spectre that runs here: name its path as \`command\`, or use @analogkit/ngspice-wasm, which needs no installation`,
     )
-  const folder = makeFolder(options.temporaryFolder)
+  const folder = createWorkFolder(options.temporaryFolder)
   const limit = createLimit(workers)
   const { environment = licenseVariables, arguments: more = [] } = options
   const program: SpectreProgram = {
@@ -65,9 +63,7 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
       ...(licenseTimeout === undefined ? [] : ['+lqtimeout', String(licenseTimeout)]),
       ...more,
     ],
-    environment: Object.fromEntries(
-      environment.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-    ),
+    environment: pickEnvironment(environment),
     folder: folder.path,
   }
 
@@ -75,31 +71,14 @@ export async function spectre(options: SpectreOptions = {}): Promise<Simulator> 
     info,
     concurrency: workers,
     async load({ deck, values }) {
-      try {
-        writeSpectreDeck(deck, values, [])
-      } catch (cause) {
-        if (!(cause instanceof RangeError)) throw cause
-        throw new SimulationError('parse', cause.message, { deck: deck.deck.name, cause })
-      }
+      writeSpectreDeck(deck, values, [])
     },
     run(target, analyses, options) {
       const written = writeSpectreDeck(target.deck, target.values, analyses, options.save)
       const job = { target, written, analyses, options: { timeout, ...options } }
-      return async () => (analyses.length === 0 ? {} : limit(() => runDeck(program, job)))
+      return async () => (analyses.length === 0 ? {} : limit(() => runAnalyses(program, job)))
     },
     close: () => folder.remove(),
   }
   return createSimulator(backend)
-}
-
-function makeFolder(parent: string | undefined): WorkFolder {
-  try {
-    return createWorkFolder(parent)
-  } catch (cause) {
-    throw new SimulationError(
-      'unavailable',
-      `no folder for decks and results: ${cause instanceof Error ? cause.message : String(cause)}; name a place that exists and is writable as \`temporaryFolder\``,
-      { cause },
-    )
-  }
 }

@@ -11,6 +11,3 @@ export function divider(r = 1e3): Deck {
 export function middle({ vectors }: Waveforms): number {
   return vectors['v(out)']?.real.at(-1) ?? 0
 }
-
-/** A transient of minutes. */
-export const endless = { type: 'tran', stop: 0.05, maxStep: 1e-9 } as const

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RunProgress, Simulator } from '@analogkit/simulator'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Simulator } from '@analogkit/simulator'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { available, type SpectreOptions, spectre } from '../src/index.js'
-import { divider, endless, middle } from './decks.js'
+import { divider, middle } from './decks.js'
 import { ngspiceInstalled, standIn } from './stand-in.js'
 
 describe('a Spectre that is not there', () => {
@@ -40,7 +40,6 @@ describe.skipIf(!ngspiceInstalled)(
       folder = mkdtempSync(join(tmpdir(), 'analogkit-test-'))
     })
     afterEach(async () => {
-      vi.unstubAllEnvs()
       await simulator?.close()
       rmSync(folder, { recursive: true })
     })
@@ -49,18 +48,6 @@ describe.skipIf(!ngspiceInstalled)(
       simulator = await spectre({ command: standIn, temporaryFolder: folder, ...options })
       return simulator
     }
-
-    /** Opens a deck with a stand-in that misbehaves. */
-    async function misbehaving(how: string) {
-      vi.stubEnv('STAND_IN', how)
-      return (await start({ environment: ['STAND_IN'] })).open(divider())
-    }
-
-    it('know the deck and the simulator that their results are of', async () => {
-      const { op } = await (await (await start()).open(divider())).run([{ type: 'op' }])
-      expect(op.origin.simulator).toEqual(await available(standIn))
-      expect(op.origin.nonce).toMatch(/^[a-z0-9]+$/)
-    })
 
     it('give the same in every format', async () => {
       const analyses = [
@@ -91,92 +78,12 @@ describe.skipIf(!ngspiceInstalled)(
       expect(noise.vectors.onoise?.unit).toBe('V/sqrt(Hz)')
     })
 
-    it('leave nothing behind', async () => {
-      const session = await (await start()).open(divider())
-      await session.run([{ type: 'op' }])
-      const [own] = readdirSync(folder)
-      expect(readdirSync(join(folder, own ?? ''))).toEqual([])
-      await simulator?.close()
-      expect(readdirSync(folder)).toEqual([])
-    })
-
-    it('are so many at a time as there may be', async () => {
-      const simulator = await start({ workers: 2 })
-      const sessions = await Promise.all([1e3, 3e3, 7e3, 15e3].map((r) => simulator.open(divider(r))))
-      let most = 0
-      const watch = setInterval(() => {
-        const [own] = readdirSync(folder)
-        most = Math.max(most, own === undefined ? 0 : readdirSync(join(folder, own)).length)
-      }, 5)
-      const found = await Promise.all(sessions.map((session) => session.run([{ type: 'op' }])))
-      clearInterval(watch)
-      expect(found.map(({ op }) => middle(op).toFixed(6))).toEqual(['1.000000', '1.500000', '1.750000', '1.875000'])
-      expect(most).toBe(2)
-    })
-
-    it('tell how far they are', async () => {
-      const told: RunProgress[] = []
-      const session = await (await start()).open(divider())
-      const analyses = [{ type: 'op' }, { type: 'tran', stop: 1e-3, maxStep: 1e-8 }] as const
-      await session.run(analyses, { onProgress: (progress) => told.push(progress) })
-      expect(told[0]).toEqual({ analysis: 'op', done: 0, total: 2 })
-      expect(told[1]).toEqual({ analysis: 'tran', done: 1, total: 2 })
-      for (const { share } of told.slice(2)) expect(share).toBeGreaterThan(0)
-      expect(told.at(-1)?.share ?? 1).toBeLessThan(1.0001)
-    })
-
-    it('see the variables of the environment that are named, and no others', async () => {
-      vi.stubEnv('STAND_IN', 'no-license')
-      const session = await (await start()).open(divider())
-      expect(middle((await session.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
-    })
-
     it('take more words for the command line', async () => {
       const good = await (await start({ licenseTimeout: 60, arguments: ['++aps'] })).open(divider())
       expect(middle((await good.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
       await simulator?.close()
       const bad = await (await start({ arguments: ['+nonsense'] })).open(divider())
       await expect(bad.run([{ type: 'op' }])).rejects.toThrow(/`\+nonsense' is not a valid option/)
-    })
-
-    it.each([
-      ['no-license', 'unavailable', /LMF-02018: License call failed/],
-      ['no-results', 'no-result', /wrote no results/],
-      ['silent', 'no-result', /does not say that it completed/],
-      ['half-a-log', 'no-result', /does not say that it completed/],
-      ['errors-and-code-0', 'no-result', /SPECTRE-7: something went wrong on two lines/],
-      ['truncated', 'no-result', /cannot be read/],
-      ['stranger', 'no-result', /is of `\/\/ analogkit x.*not of this deck/],
-      ['killed', 'crash', /ended by a signal/],
-      ['internal', 'crash', /Internal error found in spectre/],
-    ])('fail where Spectre has %s: %s', async (how, code, reason) => {
-      const error = await (await misbehaving(how)).run([{ type: 'op' }]).catch((failure: unknown) => failure)
-      expect(error).toMatchObject({ name: 'SimulationError', code, deck: 'divider' })
-      expect(String(error)).toMatch(reason)
-    })
-
-    it('are ended when their time is over, with everything they started', async () => {
-      const session = await (await start()).open(divider())
-      await expect(session.run([endless], { timeout: 0.5 })).rejects.toMatchObject({ code: 'timeout' })
-      const [own] = readdirSync(folder)
-      expect(readdirSync(join(folder, own ?? ''))).toEqual([])
-      expect(middle((await session.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
-    })
-
-    it('that still wait are not started once the caller has given up', async () => {
-      const session = await (await start()).open(divider())
-      const controller = new AbortController()
-      const { signal } = controller
-      const runs = [1, 2, 3].map(() => session.run([endless], { signal }).catch((error: unknown) => error))
-      setTimeout(() => controller.abort(), 200)
-      for (const error of await Promise.all(runs)) expect(error).toMatchObject({ code: 'aborted' })
-    })
-
-    it('fail where there is no place for decks', async () => {
-      await expect(start({ temporaryFolder: join(folder, 'nowhere') })).rejects.toMatchObject({ code: 'unavailable' })
-      const session = await (await start()).open(divider())
-      for (const own of readdirSync(folder)) rmSync(join(folder, own), { recursive: true })
-      await expect(session.run([{ type: 'op' }])).rejects.toMatchObject({ code: 'unavailable', deck: 'divider' })
     })
 
     it('are refused at once for what Spectre does not have', async () => {

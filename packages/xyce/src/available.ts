@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import type { SimulatorInfo } from '@analogkit/simulator'
 import { resolveCommand, runProgram } from '@analogkit/simulator/node'
-import { pickEnvironment } from './pick-environment.js'
+import { environmentOf } from './environment-of.js'
 
 /**
  * Looks for an installed Xyce, by `Xyce -v`.
@@ -15,7 +15,7 @@ export async function available(command = 'Xyce'): Promise<SimulatorInfo | undef
   const end = await runProgram({
     command: resolveCommand(command),
     args: ['-v'],
-    environment: pickEnvironment(),
+    environment: environmentOf(),
     home: tmpdir(),
     timeout: patience,
   })

@@ -1,35 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   analysisKey,
-  type BackendDeck,
   type RunOptions,
-  SimulationError,
   type SimulatorInfo,
+  type SpiceDeck,
   type Waveforms,
   type XyceDeck,
 } from '@analogkit/simulator'
-import { runProgram } from '@analogkit/simulator/node'
-import { followProgress, type RunPlace } from './follow-progress.js'
+import { type DeckProgram, runDeck } from '@analogkit/simulator/node'
+import { followProgress } from './follow-progress.js'
 import { readResult } from './read-result.js'
 import { runError } from './run-error.js'
 
 /** How Xyce is started. */
-export interface XyceProgram {
+export interface XyceProgram extends DeckProgram {
   readonly info: SimulatorInfo
-  /** Name or absolute path. */
-  readonly command: string
-  /** The words of the command line before the deck. */
-  readonly args: readonly string[]
-  readonly environment: Readonly<Record<string, string>>
-  /** Where each run gets a folder of its own. */
-  readonly folder: string
   readonly acceptIgnored: boolean
 }
 
 /** What Xyce is to compute. */
 export interface XyceJob {
-  readonly target: BackendDeck
+  readonly deck: SpiceDeck
   readonly written: readonly XyceDeck[]
   readonly options: RunOptions & { readonly timeout: number }
 }
@@ -39,64 +30,31 @@ export interface XyceJob {
  *
  * @throws SimulationError
  */
-export async function runDecks(program: XyceProgram, job: XyceJob): Promise<Readonly<Record<string, Waveforms>>> {
-  const { written, options } = job
-  const end = performance.now() + options.timeout * 1000
+export async function runDecks(
+  { info, acceptIgnored, ...program }: XyceProgram,
+  { deck, written: decks, options }: XyceJob,
+): Promise<Readonly<Record<string, Waveforms>>> {
+  const { signal, timeout, save, onProgress } = options
+  const until = performance.now() + timeout * 1000
   const results: Record<string, Waveforms> = {}
-  for (const [done, deck] of written.entries()) {
-    const key = analysisKey(deck.analysis)
-    options.onProgress?.({ analysis: key, done, total: written.length })
-    const place = { written: deck, done, total: written.length }
-    // A run that somebody kills is run once more.
-    results[key] = await runOnce(program, job, place, end).catch((error: unknown) => {
-      if (!(error instanceof SimulationError && error.code === 'crash') || options.signal?.aborted === true) throw error
-      return runOnce(program, job, place, end)
+  for (const [done, written] of decks.entries()) {
+    const key = analysisKey(written.analysis)
+    onProgress?.({ analysis: key, done, total: decks.length })
+    const place = { written, done, total: decks.length }
+    results[key] = await runDeck(program, {
+      deck: deck.deck.name,
+      file: { name: `${written.name}.cir`, text: written.text },
+      args: [],
+      until,
+      signal,
+      listen: onProgress === undefined ? undefined : () => followProgress(place, onProgress),
+      read(end, home) {
+        const error = runError({ deck, written, key, timeout, acceptIgnored }, end)
+        if (error !== undefined) throw error
+        const path = join(home, written.result)
+        return readResult({ deck, written, simulator: info, path, ...(save === undefined ? {} : { save }) })
+      },
     })
   }
   return results
-}
-
-async function runOnce(program: XyceProgram, job: XyceJob, place: RunPlace, end: number): Promise<Waveforms> {
-  const { written } = place
-  const { signal, timeout, save, onProgress } = job.options
-  const { deck } = job.target
-  const home = await makeHome(program, job, written)
-  try {
-    const ended = await runProgram({
-      command: program.command,
-      args: [...program.args, `${written.name}.cir`],
-      environment: program.environment,
-      home,
-      timeout: Math.max(0.001, (end - performance.now()) / 1000),
-      ...(signal === undefined ? {} : { signal }),
-      ...(onProgress === undefined ? {} : { onOutput: followProgress(place, onProgress) }),
-    })
-    const { acceptIgnored } = program
-    const error = runError({ deck, written, key: analysisKey(written.analysis), timeout, acceptIgnored }, ended)
-    if (error !== undefined) throw error
-    return await readResult({
-      deck,
-      written,
-      simulator: program.info,
-      path: join(home, written.result),
-      ...(save === undefined ? {} : { save }),
-    })
-  } finally {
-    await rm(home, { recursive: true, force: true, maxRetries: 3 })
-  }
-}
-
-async function makeHome({ folder }: XyceProgram, { target }: XyceJob, { name, text }: XyceDeck): Promise<string> {
-  try {
-    const home = await mkdtemp(join(folder, 'run-'))
-    await writeFile(join(home, `${name}.cir`), text)
-    return home
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new SimulationError(
-      'unavailable',
-      `no place for the deck: ${reason}; free some, or name another \`temporaryFolder\``,
-      { deck: target.deck.deck.name, cause },
-    )
-  }
 }

@@ -1,5 +1,5 @@
 import { SimulationError, type SimulationErrorCode, type SpiceDeck, type XyceDeck } from '@analogkit/simulator'
-import type { ProgramEnd } from '@analogkit/simulator/node'
+import { lastWords, type ProgramEnd, programFailure, trimOutput } from '@analogkit/simulator/node'
 import { type LogMessage, readLog } from './read-log.js'
 
 /** A run that has ended. */
@@ -20,28 +20,17 @@ export interface EndedRun {
  * @returns undefined when Xyce says that all is well
  */
 export function runError(run: EndedRun, end: ProgramEnd): SimulationError | undefined {
-  const output = inDeckNames(run.deck, trimmed(end.output))
+  const { deck, key, timeout } = run
+  const output = inDeckNames(deck, trimOutput(end.output))
+  const failed = { program: 'Xyce', deck: deck.deck.name, timeout, analysis: key, output }
+  const unfinished = programFailure(end, failed)
+  if (unfinished !== undefined) return unfinished
   const failure = (code: SimulationErrorCode, reason: string, line?: string): SimulationError =>
-    new SimulationError(code, `${run.key}: ${reason}`, {
-      deck: run.deck.deck.name,
+    new SimulationError(code, `${key}: ${reason}`, {
+      deck: deck.deck.name,
       output,
       ...(line === undefined ? {} : { line }),
     })
-  const said = lastLine(output) || 'it said nothing'
-  switch (end.reason) {
-    case 'not-started':
-      return failure('unavailable', `Xyce did not start: ${said}`)
-    case 'timeout':
-      return failure(
-        'timeout',
-        `no result within ${run.timeout} s; allow more time, or check that the analyses are meant so`,
-      )
-    case 'aborted':
-      return failure('aborted', 'stopped by the signal of the caller')
-    case 'killed':
-      return failure('crash', `Xyce was ended by a signal: ${said}`)
-    case 'exit':
-  }
   const messages = readLog(end.output)
   const first = messages.find(({ severity }) => severity !== 'warning')
   const about = ({ text }: LogMessage): string => inDeckNames(run.deck, text)
@@ -52,7 +41,7 @@ export function runError(run: EndedRun, end: ProgramEnd): SimulationError | unde
     const reason = first === undefined ? telling(output) : about(first)
     return failure(
       code,
-      reason === undefined ? `Xyce ended with code ${end.code}: ${said}` : `Xyce refuses: ${reason}`,
+      reason === undefined ? `Xyce ended with code ${end.code}: ${lastWords(output)}` : `Xyce refuses: ${reason}`,
       first === undefined ? undefined : lineOf(first),
     )
   }
@@ -83,19 +72,6 @@ function telling(output: string): string | undefined {
     .split('\n')
     .find((line) => converges.test(line))
     ?.trim()
-}
-
-function trimmed(said: string): string {
-  const lines = said
-    .split(/\r?\n/)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-  // The end says how it went, the beginning what it was.
-  return (lines.length > 200 ? [...lines.slice(0, 50), '...', ...lines.slice(-150)] : lines).join('\n')
-}
-
-function lastLine(said: string): string {
-  return said.split('\n').at(-1)?.trim() ?? ''
 }
 
 /** Replaces Xyce's words, which are upper case, by the names of the deck. */

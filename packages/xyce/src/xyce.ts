@@ -6,9 +6,9 @@ import {
   type SimulatorBackend,
   writeXyceDecks,
 } from '@analogkit/simulator'
-import { createLimit, createWorkFolder, resolveCommand, type WorkFolder } from '@analogkit/simulator/node'
+import { checkWorkers, createLimit, createWorkFolder, resolveCommand } from '@analogkit/simulator/node'
 import { available } from './available.js'
-import { pickEnvironment } from './pick-environment.js'
+import { environmentOf } from './environment-of.js'
 import { runDecks, type XyceProgram } from './run-decks.js'
 
 /** A format of results that Xyce writes and this package reads. */
@@ -45,9 +45,7 @@ export interface XyceOptions {
  */
 export async function xyce(options: XyceOptions = {}): Promise<Simulator> {
   const { workers = availableParallelism(), command = 'Xyce', timeout = 30, format = 'raw' } = options
-  if (!(Number.isInteger(workers) && workers >= 1))
-    throw new RangeError(`${workers} workers, expected a whole number of at least 1`)
-  if (!(timeout > 0)) throw new RangeError(`a timeout of ${timeout} s, expected more than 0`)
+  checkWorkers({ workers, timeout })
   if (format !== 'raw' && format !== 'csv') throw new RangeError(`the format \`${format}\`, expected raw or csv`)
   const info = await available(command)
   if (info === undefined)
@@ -55,13 +53,13 @@ export async function xyce(options: XyceOptions = {}): Promise<Simulator> {
       'unavailable',
       `\`${command}\` is no Xyce that runs here: name its path as \`command\`, or use @analogkit/ngspice-wasm, which needs no installation`,
     )
-  const folder = makeFolder(options.temporaryFolder)
+  const folder = createWorkFolder(options.temporaryFolder)
   const limit = createLimit(workers)
   const program: XyceProgram = {
     info,
     command: resolveCommand(command),
     args: options.arguments ?? [],
-    environment: pickEnvironment(options.environment),
+    environment: environmentOf(options.environment),
     folder: folder.path,
     acceptIgnored: options.acceptIgnored ?? false,
   }
@@ -69,37 +67,18 @@ export async function xyce(options: XyceOptions = {}): Promise<Simulator> {
   const backend: SimulatorBackend = {
     info,
     concurrency: workers,
-    async load({ deck, values }, { signal }) {
-      if (signal?.aborted === true)
-        throw new SimulationError('aborted', 'stopped by the signal of the caller', { deck: deck.deck.name })
-      try {
-        writeXyceDecks(deck, values, [{ type: 'op' }])
-      } catch (cause) {
-        if (!(cause instanceof RangeError)) throw cause
-        throw new SimulationError('parse', cause.message, { deck: deck.deck.name, cause })
-      }
+    async load({ deck, values }) {
+      writeXyceDecks(deck, values, [{ type: 'op' }])
     },
     run({ deck, values }, analyses, runOptions) {
       const { save } = runOptions
       // The word of the deck in the names of its files tells tables apart, which have no title.
       const names = { name: deck.nonce, format, ...(save === undefined ? {} : { save }) }
       const written = writeXyceDecks(deck, values, analyses, names)
-      const job = { target: { deck, values }, written, options: { timeout, ...runOptions } }
+      const job = { deck, written, options: { timeout, ...runOptions } }
       return () => limit(() => runDecks(program, job))
     },
     close: () => folder.remove(),
   }
   return createSimulator(backend)
-}
-
-function makeFolder(parent: string | undefined): WorkFolder {
-  try {
-    return createWorkFolder(parent)
-  } catch (cause) {
-    throw new SimulationError(
-      'unavailable',
-      `no folder for decks and results: ${cause instanceof Error ? cause.message : String(cause)}; name a place that exists and is writable as \`temporaryFolder\``,
-      { cause },
-    )
-  }
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RunProgress, Simulator } from '@analogkit/simulator'
+import type { Simulator } from '@analogkit/simulator'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { available, type XyceFormat, type XyceOptions, xyce } from '../src/index.js'
-import { divider, endless, middle } from './decks.js'
+import { divider, middle } from './decks.js'
 import { ngspiceInstalled, standIn } from './stand-in.js'
 
 describe('a Xyce that is not there', () => {
@@ -81,52 +81,6 @@ describe.skipIf(!ngspiceInstalled)(`runs of a stand-in for Xyce${skipped}`, () =
     expect(both[0]?.map(({ points }) => points)).toEqual([1, 5, 7, both[0]?.[3]?.points, 3])
   })
 
-  it('are marked with a word of their deck and the simulator', async () => {
-    const { op } = await (await (await start()).open(divider())).run([{ type: 'op' }])
-    expect(op.origin.simulator).toEqual({ name: 'xyce', version: '99.1.0', build: 'standin' })
-    expect(op.origin.nonce).toMatch(/^[a-z0-9]+$/)
-  })
-
-  it('leave nothing behind', async () => {
-    const session = await (await start()).open(divider())
-    await session.run([{ type: 'op' }])
-    const [own] = readdirSync(folder)
-    expect(readdirSync(join(folder, own ?? ''))).toEqual([])
-    await simulator?.close()
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  it('are so many at a time as there may be', async () => {
-    const limited = await start({ workers: 2 })
-    const sessions = await Promise.all([1e3, 3e3, 7e3, 15e3].map((r) => limited.open(divider(r))))
-    let most = 0
-    const watch = setInterval(() => {
-      const [own] = readdirSync(folder)
-      most = Math.max(most, own === undefined ? 0 : readdirSync(join(folder, own)).length)
-    }, 5)
-    const found = await Promise.all(sessions.map((session) => session.run([{ type: 'op' }])))
-    clearInterval(watch)
-    expect(found.map(({ op }) => middle(op).toFixed(6))).toEqual(['1.000000', '1.500000', '1.750000', '1.875000'])
-    expect(most).toBe(2)
-  })
-
-  it('tell how far they are', async () => {
-    const told: RunProgress[] = []
-    const session = await (await start()).open(divider())
-    const analyses = [{ type: 'op' }, { type: 'tran', stop: 1e-3, maxStep: 1e-8 }] as const
-    await session.run(analyses, { onProgress: (progress) => told.push(progress) })
-    expect(told[0]).toEqual({ analysis: 'op', done: 0, total: 2 })
-    expect(told[1]).toEqual({ analysis: 'tran', done: 1, total: 2 })
-    for (const { share } of told.slice(2)) expect(share).toBeGreaterThan(0)
-    expect(told.at(-1)?.share ?? 1).toBeLessThan(1.0001)
-  })
-
-  it('see the variables of the environment that are named, and no others', async () => {
-    vi.stubEnv('STAND_IN', 'silent')
-    const session = await (await start()).open(divider())
-    expect(middle((await session.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
-  })
-
   it('take more words for the command line', async () => {
     const good = await (await start({ arguments: ['-linsolv', 'klu'] })).open(divider())
     expect(middle((await good.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
@@ -136,28 +90,6 @@ describe.skipIf(!ngspiceInstalled)(`runs of a stand-in for Xyce${skipped}`, () =
       code: 'no-result',
       output: expect.stringContaining('Invalid option given: -nonsense'),
     })
-  })
-
-  it.each([
-    ['no-file', 'no-result', /wrote no result/],
-    ['silent', 'no-result', /wrote no result/],
-    ['truncated', 'no-result', /cannot be read/],
-    ['half-a-header', 'no-result', /cannot be read/],
-    ['stranger', 'no-result', /is of `analogkit x.*not of this deck/],
-    ['other-analysis', 'no-result', /the result is a `Transient Analysis`/],
-    ['other-nets', 'no-result', /i\(v1\)|lacks/],
-    ['not-a-number', 'no-result', /values that are not numbers/],
-    ['code-1', 'no-result', /ended with code 1/],
-    ['killed', 'crash', /ended by a signal/],
-    ['killed-by-mpi', 'crash', /code 139/],
-    ['ignoring', 'parse', /No model parameter FOO found.*acceptIgnored/],
-    ['step-too-small', 'convergence', /Time step too small near step number: 12/],
-  ])('fail where Xyce is %s: %s', async (how, code, reason) => {
-    const session = await misbehaving(how)
-    const options = { save: ['v(out)', 'i(v1)'] }
-    const error = await session.run([{ type: 'op' }], options).catch((failure: unknown) => failure)
-    expect(error).toMatchObject({ name: 'SimulationError', code, deck: 'divider' })
-    expect(String(error)).toMatch(reason)
   })
 
   it('give what Xyce found although it left something out, when the caller accepts that', async () => {
@@ -170,26 +102,9 @@ describe.skipIf(!ngspiceInstalled)(`runs of a stand-in for Xyce${skipped}`, () =
     await expect(session.run([{ type: 'tran', stop: 1e-8 }])).rejects.toMatchObject({ code: 'no-result' })
   })
 
-  it('are ended when their time is over, with everything they started', async () => {
-    const session = await (await start()).open(divider())
-    await expect(session.run([endless], { timeout: 0.5 })).rejects.toMatchObject({ code: 'timeout' })
-    const [own] = readdirSync(folder)
-    expect(readdirSync(join(folder, own ?? ''))).toEqual([])
-    expect(middle((await session.run([{ type: 'op' }])).op)).toBeCloseTo(1, 6)
-  })
-
   it('have one time for all their analyses', async () => {
     const session = await misbehaving('endless')
     await expect(session.run([{ type: 'op' }], { timeout: 1 })).rejects.toMatchObject({ code: 'timeout' })
-  })
-
-  it('that still wait are not started once the caller has given up', async () => {
-    const session = await (await start()).open(divider())
-    const controller = new AbortController()
-    const { signal } = controller
-    const runs = [1, 2, 3].map(() => session.run([endless], { signal }).catch((error: unknown) => error))
-    setTimeout(() => controller.abort(), 200)
-    for (const error of await Promise.all(runs)) expect(error).toMatchObject({ code: 'aborted' })
   })
 
   it('are refused at once for what Xyce does not have', async () => {

@@ -8,6 +8,7 @@ import { writeSpectreDevice } from './spectre-device.js'
 import { writeSpectreModel } from './spectre-model.js'
 import { currentTerminal, modelsOf, nameForSpectre, type SpectreNames, wordOf } from './spectre-names.js'
 import { writeSpectreValue } from './spectre-value.js'
+import { within } from './within.js'
 
 /** A deck in Spectre's language. */
 export interface SpectreDeck {
@@ -54,15 +55,6 @@ export function writeSpectreDeck(
     '',
   ].join('\n')
   return { text, title, names, analyses: written }
-}
-
-function within<T>(place: string, work: () => T): T {
-  try {
-    return work()
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new RangeError(`${place}: ${cause.message}`, { cause })
-    throw cause
-  }
 }
 
 function parameterLines(

@@ -104,13 +104,15 @@ function signalOf(
   const read = (vector: string): string =>
     vector === 'v(0)' ? '0' : `${vector.startsWith('v') ? 'V' : 'I'}(${savedWord(deck, vector, written.names)})`
   const difference = minus === undefined || minus === 'v(0)' ? read(of) : `(${read(of)}-${read(minus)})`
+  const magnitude = analysis.type === 'ac' ? `mag(${difference})` : `abs(${difference})`
   switch (as) {
     case 'value':
       return analysis.type === 'ac' ? `re(${difference})` : difference
     case 'magnitude':
-      return analysis.type === 'ac' ? `mag(${difference})` : `abs(${difference})`
+      return magnitude
     case 'db':
-      return `db(${difference})`
+      // Without brackets, so that the value at a place is that of the logarithm.
+      return `20*log10(${magnitude})`
     case 'phase':
     case 'phase-shift':
       throw new Unsayable('a phase of MDL is not unwrapped')

@@ -15,11 +15,15 @@ export interface MdlFile {
   readonly omitted: DeckExport['omitted']
 }
 
-/** Words of MDL that no measure can have. */
+/** Words and functions of MDL, which no measure can have as its name. */
 const reserved: ReadonlySet<string> = new Set(
-  'alias avg cross db deriv else export foreach if include input int integ mag max measurement min out pp print re real rms run trim'.split(
-    ' ',
-  ),
+  (
+    'alias as autostop break else export foreach from if include input int measurement montecarlo option out output print real ' +
+    'run search step to ' +
+    'abs acos acosh analstop angle argmax argmin asin asinh atan atanh avg ceil clip conj cos cosh cplx cross crosses d2r ' +
+    'db deriv exp fft floor frequency histo im imag integ ln log log10 mag max min mod overshoot ph phase pow pp r2d re ' +
+    'rms round sample sign sin sinh sqrt sum tan tanh trim window xval yval'
+  ).split(' '),
 )
 
 /**

@@ -1,4 +1,4 @@
-import { formatNumber, type ModelCard, type Parameters, type Value } from '@analogkit/netlist'
+import { formatNumber, type ModelCard, type Value } from '@analogkit/netlist'
 import { checkParameterName } from '../parameter-name.js'
 import { type NamedModel, type SpectreNames, wordOf } from './spectre-names.js'
 import { writeSpectreValue } from './spectre-value.js'
@@ -14,8 +14,8 @@ interface SpectreModel {
 
 /**
  * Writes a model: one with a card for each range of sizes as a group, in which Spectre looks for `lmin` and the like
- * as SPICE does. What a card leaves out is as Spectre has it by default, but for the band gap of diodes and bipolar
- * transistors, which is that of SPICE, 1.11 V.
+ * as SPICE does. What a card leaves out is as Spectre has it by default, but for the defaults that are known to differ
+ * much from those of SPICE (Spectre Components and Device Models Reference 23.1, and chapters of version 5).
  *
  * @throws RangeError for a type, a level or a parameter that Spectre does not have
  */
@@ -53,7 +53,7 @@ function spectreModel(card: ModelCard): SpectreModel {
   switch (card.type) {
     case 'nmos':
     case 'pmos':
-      return { master: mosMaster(card.parameters), preset: { type: card.type[0] ?? '' }, renamed: {} }
+      return mosModel(card)
     case 'npn':
     case 'pnp':
       return { master: 'bjt', preset: { type: card.type, eg: '1.11' }, renamed: bjtNames }
@@ -81,11 +81,29 @@ const mosMasters: ReadonlyMap<number, string> = new Map([
   [54, 'bsim4'],
 ])
 
-function mosMaster({ level = 1 }: Parameters): string {
+function mosModel({ type, parameters }: ModelCard): SpectreModel {
+  const { level = 1, tox, nsub } = parameters
   const master = mosMasters.get(Number(level))
   if (master === undefined)
     throw new RangeError(`level ${level} has no counterpart in Spectre; known are ${[...mosMasters.keys()].join(', ')}`)
-  return master
+  const old = master.startsWith('mos')
+  const preset: Record<string, string> = { type: type[0] ?? '', ...mosDefaults[master] }
+  // SPICE computes these where there is an oxide or a doping.
+  if (master === 'mos1' && tox === undefined) Object.assign(preset, { kp: '2e-5', capmod: 'none' })
+  if (old && nsub === undefined) preset.phi = '0.6'
+  return { master, preset, renamed: old ? firstLevelNames : {} }
+}
+
+/** The size that SPICE gives to a transistor without one, and its charges, which are those of Meyer. */
+const firstLevels = { w: '1e-4', l: '1e-4', capmod: 'meyer' }
+
+/** By the master, as in ngspice. Level 53 has the defaults of Berkeley's BSIM3. */
+const mosDefaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mos1: { ...firstLevels, mjsw: '0.5' },
+  mos2: firstLevels,
+  mos3: firstLevels,
+  bsim3v3: { level: '53', version: '3.3' },
+  bsim4: { version: '4.8' },
 }
 
 /** Spectre's versions are numbers: 4.8.2 is 4.82. */
@@ -94,6 +112,8 @@ function writeVersion(version: Value): string {
   if (major === undefined) throw new RangeError(`\`version\` is \`${version}\`, expected a number such as 4.8 or 4.8.2`)
   return formatNumber(Number(`${major}.${minor}${patch}`))
 }
+
+const firstLevelNames = { u0: 'uo', vt0: 'vto' }
 
 const diodeNames = { cj0: 'cjo', pb: 'vj', mj: 'm' }
 

@@ -5,6 +5,7 @@ import type { SpiceDeck } from '../spice-deck.js'
 import { writeSpiceScript } from '../spice-script.js'
 import type { AcAnalysis, Analysis, NoiseAnalysis } from '../types.js'
 import { probeOf } from './measure-plan.js'
+import { within } from './within.js'
 import { writeXyceDevice, type XyceSources } from './xyce-device.js'
 import { writeXyceModel } from './xyce-model.js'
 import { writeXyceValue } from './xyce-value.js'
@@ -91,15 +92,6 @@ function modelCards({ models }: SpiceDeck, words: XyceDeckWords): string[] {
 
 function deviceCards({ flat }: SpiceDeck, words: XyceDeckWords, sources: XyceSources): string[] {
   return flat.map((device) => within(device.name, () => writeXyceDevice(device, words, sources)))
-}
-
-function within<T>(place: string, work: () => T): T {
-  try {
-    return work()
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new RangeError(`${place}: ${cause.message}`, { cause })
-    throw cause
-  }
 }
 
 /** Noise is referred to a source by its gain, so that it has to be driven. */

@@ -1,5 +1,13 @@
-import type { ControlledSource, Device, Passive, Source, Value, Waveform } from '@analogkit/netlist'
-import { checkParameterName } from '../parameter-name.js'
+import {
+  type ControlledSource,
+  type Device,
+  formatNumber,
+  type Passive,
+  type Source,
+  type Value,
+  type Waveform,
+} from '@analogkit/netlist'
+import { controlOf, cornersOf, modelOf, sourceValue } from '../device-parts.js'
 import { writeXyceBehavior, writeXyceValue } from './xyce-value.js'
 import type { XyceDeckWords } from './xyce-words.js'
 
@@ -23,14 +31,14 @@ export function writeXyceDevice(device: Device, words: XyceDeckWords, sources: X
   switch (device.kind) {
     case 'mosfet': {
       const { d, g, s, b } = device.pins
-      return card([d, g, s, b], [modelOf(device, words), ...assignments(device, words)])
+      return card([d, g, s, b], [modelWord(device, words), ...assignments(device, words)])
     }
     case 'bjt': {
       const { c, b, e, s } = device.pins
-      return card([c, b, e, ...(s === undefined ? [] : [s])], [modelOf(device, words), ...assignments(device, words)])
+      return card([c, b, e, ...(s === undefined ? [] : [s])], [modelWord(device, words), ...assignments(device, words)])
     }
     case 'diode':
-      return card([device.pins.p, device.pins.n], [modelOf(device, words), ...assignments(device, words)])
+      return card([device.pins.p, device.pins.n], [modelWord(device, words), ...assignments(device, words)])
     case 'resistor':
     case 'capacitor':
     case 'inductor':
@@ -44,32 +52,25 @@ export function writeXyceDevice(device: Device, words: XyceDeckWords, sources: X
   }
 }
 
-function modelOf(device: Device, words: XyceDeckWords): string {
-  if (device.model === undefined) throw new RangeError(`a ${device.kind} needs a model; name one of the deck`)
-  return words.model(device.model)
+function modelWord(device: Device, words: XyceDeckWords): string {
+  return words.model(modelOf(device))
 }
 
 function assignments(device: Device, words: XyceDeckWords): string[] {
-  return Object.entries(device.parameters).map(([name, value]) => {
-    checkParameterName(name)
-    return `${name}=${writeXyceValue(value, words)}`
-  })
+  return Object.entries(device.parameters).map(([name, value]) => `${name}=${writeXyceValue(value, words)}`)
 }
 
 /** The model stands before the value in Xyce, behind it elsewhere: the value is named, `r=`, `c=`, `l=`. */
 function passive(device: Passive, words: XyceDeckWords): string[] {
-  const main = { resistor: 'r', capacitor: 'c', inductor: 'l' }[device.kind]
-  if (device.parameters[main] === undefined && device.model === undefined)
-    throw new RangeError(`a ${device.kind} needs its value \`${main}\` or a model`)
   return [...(device.model === undefined ? [] : [words.model(device.model)]), ...assignments(device, words)]
 }
 
 function source(device: Source, words: XyceDeckWords, { drive, moving }: XyceSources): string[] {
   const magnitude = drive[device.name] ?? 0
   return [
-    `DC ${writeXyceValue(device.parameters.dc ?? 0, words)}`,
+    `DC ${writeXyceValue(sourceValue(device), words)}`,
     // A negative magnitude is a phase of 180 degrees.
-    ...(magnitude === 0 ? [] : [`AC ${Math.abs(magnitude)} ${magnitude < 0 ? 180 : 0}`]),
+    ...(magnitude === 0 ? [] : [`AC ${formatNumber(Math.abs(magnitude))} ${magnitude < 0 ? 180 : 0}`]),
     ...(device.waveform !== undefined && moving ? [waveform(device.waveform, words)] : []),
   ]
 }
@@ -80,7 +81,7 @@ function waveform(wave: Waveform, words: XyceDeckWords): string {
     case 'pulse':
       return `PULSE(${all([wave.low, wave.high, wave.delay, wave.rise, wave.fall, wave.width, wave.period])})`
     case 'pwl':
-      return `PWL ${all(wave.points.flat())}`
+      return `PWL ${all(cornersOf(wave))}`
     case 'sine':
       // Left out, the delay would be a time step.
       return `SIN(${all([wave.offset, wave.amplitude, wave.frequency, wave.delay ?? 0, 0])})`
@@ -88,13 +89,13 @@ function waveform(wave: Waveform, words: XyceDeckWords): string {
 }
 
 function controlled(device: ControlledSource, words: XyceDeckWords): string[] {
-  const { gain, expression, control } = device.parameters
-  if (expression !== undefined)
-    return [`${device.quantity === 'voltage' ? 'V' : 'I'}=${writeXyceBehavior(expression, words)}`]
-  if (gain === undefined) throw new RangeError('a controlled source needs `gain` or `expression`')
-  if (control !== undefined) return [words.source(String(control)), writeXyceValue(gain, words)]
-  const { cp, cn } = device.pins
-  if (cp === undefined || cn === undefined)
-    throw new RangeError('a controlled source needs the pins `cp` and `cn`, or `control`')
-  return [words.net(cp), words.net(cn), writeXyceValue(gain, words)]
+  const control = controlOf(device)
+  switch (control.type) {
+    case 'expression':
+      return [`${device.quantity === 'voltage' ? 'V' : 'I'}=${writeXyceBehavior(control.expression, words)}`]
+    case 'current':
+      return [words.source(control.source), writeXyceValue(control.gain, words)]
+    case 'voltage':
+      return [...control.pins.map(words.net), writeXyceValue(control.gain, words)]
+  }
 }

@@ -38,6 +38,8 @@ function figureOf(measure: Measure, analysis: Analysis, variable: string): strin
         : `FIND ${variable} AT=${number(ends.last)}`
     case 'at':
       return `FIND ${variable} AT=${number(measure.x)}`
+    case 'slope':
+      return `DERIV ${variable} AT=${number(measure.x)}`
     case 'crossing': {
       const { nth = 1, direction = 'either', level, after } = measure
       if (nth < -1 || nth === 0) return { reason: 'Xyce counts crossings from the first, and knows the last' }

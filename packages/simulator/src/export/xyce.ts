@@ -17,12 +17,15 @@ export const exportXyce: DeckExporter = (deck, values, analyses, { name = 'deck'
   const decks = writeXyceDecks(deck, values, analyses, {
     name,
     ...(save === undefined ? {} : { save }),
-    measures: (analysis) =>
-      lines
-        .filter(({ planned }) => planned.analysis === analysis)
-        .map(({ word, written }) =>
+    measures: (analysis) => {
+      const own = lines.filter(({ planned }) => planned.analysis === analysis)
+      return [
+        ...(own.length === 0 ? [] : [measureOptions]),
+        ...own.map(({ word, written }) =>
           typeof written === 'string' ? written : `* ${word} is left out: ${written.reason.replace(/[^ -~]/g, ' ')}`,
         ),
+      ]
+    },
   })
   return {
     dialect: 'xyce',
@@ -33,3 +36,6 @@ export const exportXyce: DeckExporter = (deck, values, analyses, { name = 'deck'
     ),
   }
 }
+
+/** A figure that is not found is told as `FAILED`, not as -1, and the others to more digits than 7. */
+const measureOptions = '.OPTIONS MEASURE MEASFAIL=1 MEASDGT=12'

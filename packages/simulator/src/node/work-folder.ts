@@ -3,6 +3,7 @@ import { accessSync, constants, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { SimulationError } from '../error.js'
 
 /** A folder for the files of one simulator. */
 export interface WorkFolder {
@@ -16,10 +17,10 @@ export interface WorkFolder {
  * end of its input and removes the folder then.
  *
  * @param parent - where to make it; in memory if absent and there is such a place
- * @throws Error when it cannot be made
+ * @throws SimulationError `unavailable` when it cannot be made
  */
 export function createWorkFolder(parent: string = memoryFolder()): WorkFolder {
-  const path = mkdtempSync(join(resolve(parent), 'analogkit-'))
+  const path = makeFolder(parent)
   const keeper = spawn('sh', ['-c', keeperScript, 'sh', path], {
     cwd: '/',
     // A group of its own: an interrupt from the keyboard does not reach it.
@@ -41,6 +42,16 @@ export function createWorkFolder(parent: string = memoryFolder()): WorkFolder {
       // Where there was no keeper.
       await rm(path, { recursive: true, force: true, maxRetries: 3 })
     },
+  }
+}
+
+function makeFolder(parent: string): string {
+  try {
+    return mkdtempSync(join(resolve(parent), 'analogkit-'))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const advice = 'name a place that exists and is writable as `temporaryFolder`'
+    throw new SimulationError('unavailable', `no folder for decks and results: ${reason}; ${advice}`, { cause })
   }
 }
 

@@ -138,7 +138,7 @@ describe('a deck for Spectre', () => {
       { models },
     )
     expect(linesOf(deck).slice(2, 13)).toEqual([
-      'model nsq mos1 type=n kp=2e-4 vto=0.5',
+      'model nsq mos1 type=n w=1e-4 l=1e-4 capmod=none mjsw=0.5 kp=2e-4 phi=0.6 vto=0.5',
       'model p bsim4 {',
       '  1: type=p version=4.82 lmin=0 lmax=1e-7',
       '  2: type=p version=4.5 lmin=1e-7 lmax=1e-6',
@@ -150,6 +150,23 @@ describe('a deck for Spectre', () => {
       'm2 (d d 0 0) p w=1e-6',
       'd1 (d 0) dx area=2',
     ])
+  })
+
+  it('names the defaults of ngspice where those of Spectre differ', () => {
+    const written = (parameters: ModelCard['parameters']): string | undefined => {
+      const pins = { d: 'in', g: 'in', s: '0', b: '0' }
+      const m1: Device = { kind: 'mosfet', name: 'm1', model: 'nx', pins, parameters: {} }
+      return linesOf(deckOf([vin, m1], { models: [{ name: 'nx', type: 'nmos', parameters }] }))[2]
+    }
+    // With an oxide SPICE has a gate charge, after Meyer, and computes `kp`; with a doping it computes `phi`.
+    expect(written({ tox: 1e-8, nsub: 1e15, u0: 500, vt0: 0.6 })).toBe(
+      'model nx mos1 type=n w=1e-4 l=1e-4 capmod=meyer mjsw=0.5 tox=1e-8 nsub=1e15 uo=500 vto=0.6',
+    )
+    expect(written({ level: 3 })).toBe('model nx mos3 type=n w=1e-4 l=1e-4 capmod=meyer phi=0.6')
+    // Without the level, `k1` would be 1.9 where it is left out.
+    expect(written({ level: 8, vth0: 0.5 })).toBe('model nx bsim3v3 type=n level=53 version=3.3 vth0=0.5')
+    expect(written({ level: 49, version: '3.2.4' })).toBe('model nx bsim3v3 type=n level=53 version=3.24')
+    expect(written({ level: 14 })).toBe('model nx bsim4 type=n version=4.8')
   })
 
   it('writes controlled sources, and expressions as behavioral ones', () => {
@@ -239,7 +256,7 @@ rc copy 0 1k
     const back = parseNetlist(files[0]!.text, { dialect: 'spectre' })
     const plain = (devices: readonly Device[]) => devices.map(({ place, ...device }) => device)
     expect(plain(back.devices)).toEqual(plain(flatten(circuit).devices))
-    expect(back.models.nch?.parameters).toEqual({ type: 'n', kp: 2e-4, vto: 0.5 })
+    expect(back.models.nch?.parameters).toMatchObject({ type: 'n', kp: 2e-4, vto: 0.5 })
   })
 
   it('refuses what Spectre does not have, with the place', () => {
@@ -286,7 +303,7 @@ describe('measures for Spectre', () => {
       '}',
       'alias measurement of_run_ac {',
       '  run run_ac',
-      '  export real gain = db(V(out))@1',
+      '  export real gain = 20*log10(mag(V(out)))@1',
       "  export real corner = cross(sig=mag((V(out)-V(in))), dir='fall, n=1, thresh=0.5)",
       '}',
       'alias measurement of_run_tran {',

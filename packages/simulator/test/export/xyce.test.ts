@@ -1,3 +1,4 @@
+import type { Device, ModelCard } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import { exportDeck } from '../../src/export/export-deck.js'
 import type { Measure } from '../../src/measure-types.js'
@@ -119,6 +120,30 @@ describe('an export for Xyce', () => {
     expect(() => write(deck(72), { type: 'op' })).toThrow('level 72 has no counterpart in Xyce')
   })
 
+  it('names the defaults of ngspice where those of Xyce differ', () => {
+    const cards = (type: string, parameters: ModelCard['parameters']): string[] => {
+      const diode: Device = { kind: 'diode', name: 'd1', model: 'x', pins: { p: 'a', n: '0' }, parameters: {} }
+      const transistor = mosfet('m1', 'x', 'a', 'a', '0', {})
+      const deck = deckOf('defaults', [supply('v1', 'a', 1), type === 'd' ? diode : transistor], {
+        models: [{ name: 'x', type, parameters }],
+      })
+      return write(deck, { type: 'op' }).split('\n').slice(1, 4)
+    }
+    // Else the parameters would be those at the temperature of the circuit.
+    expect(cards('d', { is: 1e-15 })).toEqual(['.MODEL x D', '+ tnom=27', '+ is=1e-15'])
+    expect(cards('d', { tnom: 25 }).slice(0, 2)).toEqual(['.MODEL x D', '+ tnom=25'])
+    // Level 1 reads it and takes no notice.
+    expect(cards('d', { ikf: 1e-3 })[0]).toBe('.MODEL x D LEVEL=2')
+    expect(cards('nmos', { level: 2 }).slice(0, 2)).toEqual(['.MODEL x NMOS LEVEL=2', '+ mjsw=0.33'])
+  })
+
+  it('says of a measure that is not found that it failed', () => {
+    const level = { analysis: 'tran', type: 'crossing', signal: { of: 'v(out)' }, level: 7 } as const
+    const tran = { type: 'tran', stop: 1e-6 } as const
+    expect(write(lowPass(), tran, { measures: { never: level } })).toContain('.OPTIONS MEASURE MEASFAIL=1 ')
+    expect(write(lowPass(), tran)).not.toContain('MEASURE')
+  })
+
   it('writes temperature, tolerance and start voltages', () => {
     const text = write(
       {
@@ -146,6 +171,7 @@ describe('an export for Xyce', () => {
   it.each([
     [{ type: 'at', x: 1e-6 }, '.MEASURE TRAN figure FIND V(out) AT=1e-6'],
     [{ type: 'final' }, '.MEASURE TRAN figure FIND V(out) AT=2e-6'],
+    [{ type: 'slope', x: 1e-6 }, '.MEASURE TRAN figure DERIV V(out) AT=1e-6'],
     [{ type: 'crossing', level: 0.5 }, '.MEASURE TRAN figure WHEN V(out)=0.5 CROSS=1'],
     [
       { type: 'crossing', level: 0.5, direction: 'fall', nth: -1, after: 1e-6 },

@@ -173,8 +173,11 @@ function circuit(deck, control) {
   }
   const types = { mos1: 1, mos2: 2, mos3: 3, bsim3v3: 8, bsim4: 54 }
   const model = ([name, { master, bins, group }]) =>
-    bins.map(({ type, ...given }, index) => {
+    bins.map(({ type, level: _, ...named }, index) => {
       const level = types[master]
+      // What ngspice has by itself, and has no words for.
+      const { capmod, w, l, ...old } = named
+      const given = level <= 3 ? old : named
       const kind = level === undefined ? (type ?? { diode: 'd' }[master] ?? master[0]) : `${type}mos`
       const words = Object.entries(given).map(([key, text]) => `+ ${key}=${key === 'version' ? text : value(text)}`)
       return [

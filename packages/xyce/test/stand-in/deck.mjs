@@ -62,7 +62,8 @@ function readDirective(deck, head, words, refuse, card) {
     }
     case '.OPTIONS': {
       const [name, ...given] = words
-      if (!['DEVICE', 'TIMEINT', 'NONLIN', 'NONLIN-TRAN', 'PARSER'].includes(name)) refuse(`No package ${name}`)
+      if (!['DEVICE', 'TIMEINT', 'NONLIN', 'NONLIN-TRAN', 'PARSER', 'MEASURE'].includes(name))
+        refuse(`No package ${name}`)
       deck.options[name] = { ...deck.options[name], ...assigned(given) }
       return
     }
