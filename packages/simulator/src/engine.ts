@@ -1,2 +1,2 @@
-export type { EngineWorker, WorkerListeners, WorkerReply, WorkerRequest } from './engine-worker.js'
-export { WorkerPool, type WorkerPoolOptions } from './worker-pool.js'
+export type { EngineWorker, WorkerListeners, WorkerReply, WorkerRequest } from './worker/engine-worker.js'
+export { WorkerPool, type WorkerPoolOptions } from './worker/worker-pool.js'

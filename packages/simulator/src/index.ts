@@ -1,8 +1,18 @@
 export { analysisKey } from './analysis-key.js'
-export { type CacheStatistics, type CachingSimulator, createCache } from './cache.js'
-export { type CacheStore, createMemoryStore, type MemoryStoreOptions, type StoredResults } from './cache-store.js'
+export { type CacheStatistics, type CachingSimulator, createCache } from './compose/cache.js'
+export {
+  type CacheStore,
+  createMemoryStore,
+  type MemoryStoreOptions,
+  type StoredResults,
+} from './compose/cache-store.js'
+export { createPool } from './compose/pool.js'
 export { createSimulator } from './create-simulator.js'
-export type { CrossingDirection } from './curve.js'
+export type { UsedModel } from './deck/model-library.js'
+export type { NameMap } from './deck/name-map.js'
+export { reservedWords } from './deck/reserved-words.js'
+export { prepareSpiceDeck, type SpiceDeck, type SpiceDeckOptions } from './deck/spice-deck.js'
+export { writeSpiceDeck } from './deck/write-spice-deck.js'
 export { SimulationError, type SimulationErrorCode, type SimulationErrorFacts } from './error.js'
 export { exportDeck } from './export/export-deck.js'
 export type { SpectreAnalysis } from './export/spectre-analysis.js'
@@ -10,7 +20,8 @@ export { type SpectreDeck, writeSpectreDeck } from './export/spectre-deck.js'
 export { currentTerminal, type SpectreNames } from './export/spectre-names.js'
 export type { DeckDialect, DeckExport, ExportDeckOptions, ExportedFile } from './export/types.js'
 export { writeXyceDecks, type XyceDeck, type XyceDeckOptions } from './export/xyce-deck.js'
-export { measure } from './measure.js'
+export type { CrossingDirection } from './measure/curve.js'
+export { measure } from './measure/measure.js'
 export type {
   AtMeasure,
   CrossingMeasure,
@@ -25,18 +36,12 @@ export type {
   TransitionMeasure,
   ValueMeasure,
   WindowMeasure,
-} from './measure-types.js'
-export type { UsedModel } from './model-library.js'
-export type { NameMap } from './name-map.js'
-export { createPool } from './pool.js'
-export type { RawPlot, RawVariable } from './raw-plot.js'
-export { readRaw } from './read-raw.js'
-export { reservedWords } from './reserved-words.js'
-export { type RunVariationsOptions, runVariations, type VariationResult } from './run-variations.js'
+} from './measure/measure-types.js'
+export { type Signal, type SignalForm, signalValues } from './measure/signal.js'
 export type { BackendDeck, SimulatorBackend } from './session.js'
-export { type Signal, type SignalForm, signalValues } from './signal.js'
 export { simulate } from './simulate.js'
-export { prepareSpiceDeck, type SpiceDeck, type SpiceDeckOptions } from './spice-deck.js'
+export type { RawPlot, RawVariable } from './spice/raw-plot.js'
+export { readRaw } from './spice/read-raw.js'
 export {
   loadedMark,
   type SpiceEngine,
@@ -44,10 +49,16 @@ export {
   type SpiceJob,
   type SpiceOutcome,
   writeJobCommands,
-} from './spice-engine.js'
-export { sweepPoints } from './spice-script.js'
-export { createSpiceSimulator } from './spice-simulator.js'
+} from './spice/spice-engine.js'
+export { sweepPoints } from './spice/spice-script.js'
+export { createSpiceSimulator } from './spice/spice-simulator.js'
 export type * from './types.js'
-export { combineVariations, type MonteCarloOptions, monteCarlo, type SweepOptions, sweep } from './variations.js'
-export { writeSpiceDeck } from './write-spice-deck.js'
+export { type RunVariationsOptions, runVariations, type VariationResult } from './variation/run-variations.js'
+export {
+  combineVariations,
+  type MonteCarloOptions,
+  monteCarlo,
+  type SweepOptions,
+  sweep,
+} from './variation/variations.js'
 export { wrongPoints } from './wrong-points.js'

@@ -1,6 +1,6 @@
+import { checkDeckParameter } from './deck/parameter-name.js'
+import { prepareSpiceDeck, type SpiceDeck } from './deck/spice-deck.js'
 import { SimulationError } from './error.js'
-import { checkDeckParameter } from './parameter-name.js'
-import { prepareSpiceDeck, type SpiceDeck } from './spice-deck.js'
 import type { Analysis, Deck, Results, RunOptions, Session, SimulatorInfo, Waveforms } from './types.js'
 
 /** A deck with the values that are in force. */

@@ -1,4 +1,4 @@
-import { sweepPoints } from './spice-script.js'
+import { sweepPoints } from './spice/spice-script.js'
 import type { AcAnalysis, Analysis, NoiseAnalysis, Plot } from './types.js'
 
 /**

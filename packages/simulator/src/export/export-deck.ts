@@ -1,6 +1,6 @@
+import { checkDeckParameter } from '../deck/parameter-name.js'
+import { prepareSpiceDeck } from '../deck/spice-deck.js'
 import { SimulationError } from '../error.js'
-import { checkDeckParameter } from '../parameter-name.js'
-import { prepareSpiceDeck } from '../spice-deck.js'
 import type { Analysis, Deck } from '../types.js'
 import { exportNgspice } from './ngspice.js'
 import { exportSpectre } from './spectre.js'

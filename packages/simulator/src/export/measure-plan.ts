@@ -1,6 +1,6 @@
 import { analysisKey } from '../analysis-key.js'
-import type { Measure, MeasureNumber, ResponseMeasure } from '../measure-types.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
+import type { Measure, MeasureNumber, ResponseMeasure } from '../measure/measure-types.js'
 import type { Analysis } from '../types.js'
 
 /** A measure with its name and its analysis. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '@analogkit/netlist'
-import type { Measure, MeasureNumber, TransitionMeasure, WindowMeasure } from '../measure-types.js'
+import type { Measure, MeasureNumber, TransitionMeasure, WindowMeasure } from '../measure/measure-types.js'
 import type { Analysis } from '../types.js'
 import { axisEnds, hasOnePoint } from './measure-plan.js'
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '@analogkit/netlist'
-import type { Measure, MeasureNumber } from '../measure-types.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
+import type { Measure, MeasureNumber } from '../measure/measure-types.js'
 import type { Analysis } from '../types.js'
 import { hasOnePoint, isResponse, type PlannedMeasure, type Probe, probeOf } from './measure-plan.js'
 import { type MeasureCommands, writeNgspiceFigure } from './ngspice-figure.js'

@@ -1,5 +1,5 @@
 import { formatNumber } from '@analogkit/netlist'
-import { sweepPoints } from '../spice-script.js'
+import { sweepPoints } from '../spice/spice-script.js'
 import type { AcAnalysis, Analysis, NoiseAnalysis } from '../types.js'
 import { type SpectreNames, wordOf } from './spectre-names.js'
 

@@ -1,5 +1,5 @@
 import type { ControlledSource, Device, Source, Value, Waveform } from '@analogkit/netlist'
-import { controlOf, cornersOf, modelOf, sourceValue } from '../device-parts.js'
+import { controlOf, cornersOf, modelOf, sourceValue } from '../deck/device-parts.js'
 import { type SpectreNames, wordOf } from './spectre-names.js'
 import { writeSpectreBehavior, writeSpectreValue } from './spectre-value.js'
 

@@ -1,5 +1,5 @@
 import { formatNumber, type ModelCard, type Value } from '@analogkit/netlist'
-import { checkParameterName } from '../parameter-name.js'
+import { checkParameterName } from '../deck/parameter-name.js'
 import { type NamedModel, type SpectreNames, wordOf } from './spectre-names.js'
 import { writeSpectreValue } from './spectre-value.js'
 

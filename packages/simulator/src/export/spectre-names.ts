@@ -1,6 +1,6 @@
 import type { ControlledSource, Device, ModelCard } from '@analogkit/netlist'
-import { createNameMap, type NameMap } from '../name-map.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import { createNameMap, type NameMap } from '../deck/name-map.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
 
 /** The words by which Spectre knows what a deck names. None of them needs an escape. */
 export interface SpectreNames {

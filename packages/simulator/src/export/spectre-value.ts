@@ -1,5 +1,5 @@
 import { formatNumber, type Value } from '@analogkit/netlist'
-import { type ExpressionDialect, refuseProbe, writeExpression, writtenFunctions } from '../write-expression.js'
+import { type ExpressionDialect, refuseProbe, writeExpression, writtenFunctions } from '../deck/write-expression.js'
 import { type SpectreNames, wordOf } from './spectre-names.js'
 
 /**

@@ -1,5 +1,5 @@
-import type { Measure } from '../measure-types.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
+import type { Measure } from '../measure/measure-types.js'
 import type { Analysis } from '../types.js'
 
 /** A simulator for which decks can be written as files that run without us. */

@@ -7,7 +7,7 @@ import {
   type Value,
   type Waveform,
 } from '@analogkit/netlist'
-import { controlOf, cornersOf, modelOf, sourceValue } from '../device-parts.js'
+import { controlOf, cornersOf, modelOf, sourceValue } from '../deck/device-parts.js'
 import { writeXyceBehavior, writeXyceValue } from './xyce-value.js'
 import type { XyceDeckWords } from './xyce-words.js'
 

@@ -1,7 +1,7 @@
 import { formatNumber } from '@analogkit/netlist'
-import type { Measure } from '../measure-types.js'
-import type { Signal } from '../signal.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
+import type { Measure } from '../measure/measure-types.js'
+import type { Signal } from '../measure/signal.js'
 import type { Analysis } from '../types.js'
 import { axisEnds, type PlannedMeasure, probeOf, referencesOf } from './measure-plan.js'
 

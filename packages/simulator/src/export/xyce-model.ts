@@ -1,5 +1,5 @@
 import type { ModelCard, Parameters } from '@analogkit/netlist'
-import { isVersion, type UsedModel } from '../model-library.js'
+import { isVersion, type UsedModel } from '../deck/model-library.js'
 import { writeXyceValue } from './xyce-value.js'
 import type { XyceDeckWords } from './xyce-words.js'
 

@@ -1,5 +1,5 @@
 import { formatNumber, type Value } from '@analogkit/netlist'
-import { type ExpressionDialect, refuseProbe, writeExpression, writtenFunctions } from '../write-expression.js'
+import { type ExpressionDialect, refuseProbe, writeExpression, writtenFunctions } from '../deck/write-expression.js'
 
 /** Xyce's words for what an expression may refer to. Each throws a RangeError when there is none. */
 export interface XyceWords {

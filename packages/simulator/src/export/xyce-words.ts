@@ -1,5 +1,5 @@
-import { createNameMap } from '../name-map.js'
-import type { SpiceDeck } from '../spice-deck.js'
+import { createNameMap } from '../deck/name-map.js'
+import type { SpiceDeck } from '../deck/spice-deck.js'
 import type { XyceWords } from './xyce-value.js'
 
 /** What the devices and models of a deck are called in Xyce. */

@@ -1,4 +1,4 @@
-import { createNameMap } from '../name-map.js'
+import { createNameMap } from '../deck/name-map.js'
 import { planMeasures } from './measure-plan.js'
 import type { DeckExporter } from './types.js'
 import { writeXyceDecks } from './xyce-deck.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CacheStore, type StoredResults, vectorsOf } from '../cache-store.js'
+import { type CacheStore, type StoredResults, vectorsOf } from '../compose/cache-store.js'
 import type { Vector, Waveforms } from '../types.js'
 
 /**

@@ -1,4 +1,4 @@
-import { measure } from '../measure.js'
+import { measure } from '../measure/measure.js'
 import { simulate } from '../simulate.js'
 import type { Deck } from '../types.js'
 import type { Contract } from './contract.js'

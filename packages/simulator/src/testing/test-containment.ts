@@ -1,4 +1,4 @@
-import type { SpiceEngine, SpiceJob } from '../spice-engine.js'
+import type { SpiceEngine, SpiceJob } from '../spice/spice-engine.js'
 import { hostileCommands } from './hostile-commands.js'
 import { type HostileNetlist, hostileNetlists } from './hostile-netlists.js'
 import { withHostilePaths } from './hostile-paths.js'

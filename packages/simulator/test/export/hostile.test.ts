@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { SimulationError } from '../../src/error.js'
 import { exportDeck } from '../../src/export/export-deck.js'
 import type { DeckDialect, DeckExport, ExportedFile } from '../../src/export/types.js'
-import type { Measure } from '../../src/measure-types.js'
+import type { Measure } from '../../src/measure/measure-types.js'
 import { capacitor, deckOf, resistor, source, supply } from '../../src/testing/decks.js'
 import type { Analysis, Deck } from '../../src/types.js'
 

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import type { Device } from '@analogkit/netlist'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analysisKey } from '../../src/analysis-key.js'
+import { prepareSpiceDeck } from '../../src/deck/spice-deck.js'
 import { exportDeck } from '../../src/export/export-deck.js'
 import type { DeckExport, ExportDeckOptions } from '../../src/export/types.js'
-import { measure } from '../../src/measure.js'
-import type { Measure } from '../../src/measure-types.js'
+import { measure } from '../../src/measure/measure.js'
+import type { Measure } from '../../src/measure/measure-types.js'
 import { runProgram } from '../../src/node/run-program.js'
-import { prepareSpiceDeck } from '../../src/spice-deck.js'
-import { readSpiceResults } from '../../src/spice-results.js'
+import { readSpiceResults } from '../../src/spice/spice-results.js'
 import {
   bsim4,
   capacitor,

@@ -1,7 +1,7 @@
 import type { Device, ModelCard } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import { exportDeck } from '../../src/export/export-deck.js'
-import type { Measure } from '../../src/measure-types.js'
+import type { Measure } from '../../src/measure/measure-types.js'
 import { bsim4, capacitor, deckOf, divider, lowPass, mosfet, resistor, supply } from '../../src/testing/decks.js'
 import type { Analysis, Deck } from '../../src/types.js'
 

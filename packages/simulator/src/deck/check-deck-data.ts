@@ -1,0 +1,66 @@
+import type { Device, Value, Waveform } from '@analogkit/netlist'
+import type { Deck } from '../types.js'
+
+/**
+ * Checks that a deck is made of the data that its type promises. One that came as JSON may hold anything, and what is
+ * neither a number nor a text would be written as something else or be left out.
+ *
+ * @throws RangeError with the device or model
+ */
+export function checkDeckData({ circuit, models }: Deck): void {
+  for (const cell of [circuit, ...Object.values(circuit.cells)]) {
+    checkValues('circuit', cell.parameters)
+    for (const device of cell.devices) checkDevice(device)
+  }
+  for (const card of [...models, ...Object.values(circuit.models)]) {
+    if (typeof card.name !== 'string' || typeof card.type !== 'string')
+      throw new RangeError(`${shown(card.name)}: the name and the type of a model have to be texts`)
+    checkValues(card.name, card.parameters)
+  }
+}
+
+const kinds: Readonly<Record<Device['kind'], true>> = {
+  mosfet: true,
+  bjt: true,
+  diode: true,
+  resistor: true,
+  capacitor: true,
+  inductor: true,
+  source: true,
+  'controlled-source': true,
+  instance: true,
+}
+
+function checkDevice(device: Device): void {
+  const { name, kind, model, pins, parameters } = device
+  if (typeof name !== 'string') throw new RangeError(`${shown(name)} is no name of a device: it has to be a text`)
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind))
+    throw new RangeError(`${name}: unknown kind ${shown(kind)}; known are ${Object.keys(kinds).join(', ')}`)
+  if (model !== undefined && typeof model !== 'string')
+    throw new RangeError(`${name}: ${shown(model)} is no name of a model: it has to be a text`)
+  for (const [pin, net] of Object.entries(pins))
+    if (net !== undefined && typeof net !== 'string')
+      throw new RangeError(`${name}: pin ${pin} is on ${shown(net)}; a net has to be a text`)
+  checkValues(name, parameters)
+  if (kind === 'source' && device.waveform !== undefined) checkWaveform(name, device.waveform)
+}
+
+const waveforms: Readonly<Record<Waveform['type'], true>> = { pulse: true, pwl: true, sine: true }
+
+function checkWaveform(name: string, { type, ...values }: Waveform): void {
+  if (typeof type !== 'string' || !Object.hasOwn(waveforms, type))
+    throw new RangeError(`${name}: unknown waveform ${shown(type)}; known are ${Object.keys(waveforms).join(', ')}`)
+  for (const [key, value] of Object.entries(values))
+    checkValues(name, Object.fromEntries([value].flat(2).map((each, index) => [`${key} ${index}`, each])))
+}
+
+function checkValues(place: string, values: Readonly<Record<string, Value | undefined>>): void {
+  for (const [name, value] of Object.entries(values))
+    if (typeof value !== 'number' && typeof value !== 'string')
+      throw new RangeError(`${place}: ${name} is ${shown(value)}; expected a number or an expression`)
+}
+
+/** Whatever it is, in a few characters. */
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? String(value)).slice(0, 60)
+}
