@@ -17,26 +17,31 @@ export interface FoundKit {
  */
 export async function findKit(readFile: ReadFile, root: string, id?: KitId): Promise<FoundKit> {
   const wanted = Object.values(kits).filter((kit) => id === undefined || kit.id === id)
-  const tried: string[] = []
   for (const kit of wanted) {
     for (const parent of ['', ...kit.folders.map((folder) => `${folder}/`)]) {
       for (const layout of kit.layouts) {
-        const entries: KitLayout['entries'] = (corner, models) =>
-          layout.entries(corner, models).map(
-            (entry): LibraryEntry => ({
-              ...entry,
-              file: `${parent}${layout.folder}${entry.file}`,
-            }),
-          )
-        const file = entries(kit.corners.tt ?? '', [kit.families[defaultFamily]?.n.model ?? '']).at(-1)?.file ?? ''
-        tried.push(file)
-        if ((await readFile(file)) !== undefined) return { kit, entries }
+        if ((await readFile(`${parent}${markerOf(kit, layout)}`)) === undefined) continue
+        const below = (entry: LibraryEntry): LibraryEntry => ({
+          ...entry,
+          file: `${parent}${layout.folder}${entry.file}`,
+        })
+        return { kit, entries: (corner, models) => layout.entries(corner, models).map(below) }
       }
     }
   }
+  const tried = wanted.map((kit) => {
+    const files = kit.layouts.map((layout) => markerOf(kit, layout)).join(', ')
+    return `${kit.id}: ${files}, also below ${kit.folders.join(', ')}`
+  })
   throw new PdkError(
     'kit-not-found',
     { file: root, line: 0 },
-    `no ${id ?? Object.keys(kits).join(', ')} here; install the kit, or name its folder or the one above it (PDK_ROOT). Looked for ${tried.join(', ')}`,
+    `no ${id ?? Object.keys(kits).join(', ')} here; install the kit, or name its folder or the one above it (PDK_ROOT). Looked for ${tried.join('; ')}`,
   )
+}
+
+/** The file by which a layout is known, below the folder of the kit. */
+function markerOf(kit: Kit, { folder, entries }: KitLayout): string {
+  const library = entries(kit.corners.tt ?? '', [kit.families[defaultFamily]?.n.model ?? '']).at(-1)
+  return `${folder}${library?.file}`
 }

@@ -92,6 +92,53 @@ describe('a kit', () => {
     expect((await readKit(memory(installed), { corners: [] })).models).toHaveLength(3)
   })
 
+  it('may be a gf180mcu, with its design file and a library whose sections name each other', async () => {
+    const cell = (name: string, sign: string) => `.lib ${name}_t
+.model ${name}.0 ${name.charAt(0)}mos level=54 vth0=${sign}0.7 u0=0.03 toxe=8n lmin=2.8e-7 lmax=5e-5 wmin=2.2e-7 wmax=1e-4
+.endl ${name}_t
+.lib ${name}_cell
+.subckt ${name} d g s b w=10u l=0.28u par=1 m=1
+.param var='0.5*0.007*1e-06/sqrt(l*par*w)' mis=agauss(0,var,1)
+m0 d g s b ${name} w=w l=l delvto='mis*sw_stat_mismatch' m=m
+.ends
+.endl`
+    const libraries = `.lib typical
+.lib 'sm141064.ngspice' nfet_03v3_t
+.lib 'sm141064.ngspice' pfet_03v3_t
+.lib 'sm141064.ngspice' nfet_03v3_cell
+.lib 'sm141064.ngspice' pfet_03v3_cell
+.endl
+${cell('nfet_03v3', '')}
+${cell('pfet_03v3', '-')}`
+    const folder = 'gf180mcuD/libs.tech/ngspice'
+    const files = {
+      [`${folder}/design.ngspice`]: ".param sw_stat_mismatch=0 mc_skew='3.0'",
+      [`${folder}/sm141064.ngspice`]: libraries,
+    }
+    const { id, models, families } = await readKit(memory(files), { corner: 'tt' })
+    expect(id).toBe('gf180mcu')
+    expect(models.map(({ name }) => name)).toEqual(['nfet_03v3.0', 'pfet_03v3.0'])
+    expect(families.core?.n.matching).toBeCloseTo(3.5e-9, 15)
+  })
+
+  it('may be a FreePDK45, with a file for each model and corner', async () => {
+    const card = (name: string) =>
+      `* nom\n.model  ${name}  ${name.slice(0, 4)}  level = 54\n\n+version = 4.0  vth0 = 0.4`
+    const folder = 'ncsu_basekit/models/hspice/tran_models/models_nom'
+    const files = {
+      [`${folder}/NMOS_VTG.inc`]: card('NMOS_VTG'),
+      [`${folder}/PMOS_VTG.inc`]: card('PMOS_VTG'),
+    }
+    const { models, deviceCells, families } = await readKit(memory(files), { corner: 'tt' })
+    expect(models.map(({ name, parameters }) => [name, parameters])).toEqual([
+      ['nmos_vtg', { level: 54, version: '4.0', vth0: 0.4 }],
+      ['pmos_vtg', { level: 54, version: '4.0', vth0: 0.4 }],
+    ])
+    expect(deviceCells).toEqual({})
+    expect(families.core?.n).toMatchObject({ length: { min: 50e-9, max: 10e-6 }, matching: 0 })
+    await expect(readKit(memory(files))).rejects.toThrow(/models_ff\/NMOS_VTG\.inc is not there: the kit is incomplete/)
+  })
+
   it('that ends without a newline, or has the line ends of Windows, is read like any other', async () => {
     const windows = Object.fromEntries(
       Object.entries(tinyKit).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]),
