@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NetlistError, type ParseNetlistOptions, parseNetlist } from '@analogkit/netlist'
 import { readNetlist } from '@analogkit/netlist/node'
+import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import type { Analysis, Deck, Simulator } from '@analogkit/simulator'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { available, ngspice } from '../src/index.js'
@@ -105,6 +106,25 @@ describe.skipIf(!installed)(`bad input${installed ? '' : ' (skipped: ngspice is 
     })
     expect(await failure(() => ngspice({ timeout: 0 }))).toBeInstanceOf(RangeError)
     await session.close()
+  })
+
+  it.each([
+    ['dx', 'd is=1e-14 iss=3', 'd1 a 0 dx'],
+    ['nx', 'nmos level=54 version=4.7 vth00=0.9', 'm1 a a 0 0 nx w=1u l=1u'],
+    ['qx', 'npn bf=100 bogus=2', 'q1 a a 0 qx'],
+  ])('a typo in the model card of %s: one error, in both engines', async (name, card, device) => {
+    const wasm = await ngspiceWasm({ workers: 1 })
+    try {
+      for (const engine of [simulator, wasm]) {
+        const deck = read(`typo\nv1 a 0 0.6\n${device}\n.model ${name} ${card}\n.end`)
+        const error = await failure(() => engine.open(deck))
+        expect(error).toMatchObject({ code: 'parse', deck: 'bad' })
+        expect(error.message).toContain(name)
+        expect(error.message).toContain('a parameter')
+      }
+    } finally {
+      await wasm.close()
+    }
   })
 })
 

@@ -149,9 +149,9 @@ describe.skipIf(!installed).each(['auto', 'none'] as const)(`processes, sandbox:
   })
 
   it.each([
-    [{ type: 'ac', from: 1, to: 1e6, pointsPerDecade: 1e9, drive: { v1: 1 } }],
-    [{ type: 'tran', stop: 1, maxStep: 1e-15 }],
-    [{ type: 'dc', source: 'v1', from: 0, to: 1, step: 1e-10 }],
+    [{ type: 'ac', from: 1, to: 1e6, pointsPerDecade: 1.6e7, drive: { v1: 1 } }],
+    [{ type: 'tran', stop: 0.9, maxStep: 1e-8 }],
+    [{ type: 'dc', source: 'v1', from: 0, to: 0.9, step: 1e-8 }],
   ] as const)('end %j in time or for want of memory', async (bomb) => {
     const session = await (await start({ sandbox, limits: { memory: 2 ** 29 } })).open(divider())
     const error = await session.run([bomb], { timeout: 1 }).catch((reason: unknown) => reason)

@@ -1,3 +1,4 @@
+import { checkAnalyses } from './check-analyses.js'
 import { checkDeckParameter } from './deck/parameter-name.js'
 import { prepareSpiceDeck, type SpiceDeck } from './deck/spice-deck.js'
 import { SimulationError } from './error.js'
@@ -97,7 +98,10 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
       if (options.timeout !== undefined && !(options.timeout > 0))
         throw refusal(deck, `timeout: ${options.timeout} s leaves no time to run, expected more than 0`)
       const target = { deck: prepared, values }
-      const compute = checked(deck, 'analyses', () => backend.run(target, analyses, options))
+      const compute = checked(deck, 'analyses', () => {
+        checkAnalyses(analyses)
+        return backend.run(target, analyses, options)
+      })
       const result = queue.then(compute)
       queue = result.catch(() => undefined)
       return asResults<A>(await unlessAborted(result, deck, options.signal))

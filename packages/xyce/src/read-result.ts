@@ -156,6 +156,8 @@ function failure({ deck, written }: FinishedRun, reason: string, cause?: unknown
 
 function asSimulationError(run: FinishedRun, error: unknown): unknown {
   if (error instanceof SimulationError) return error
+  if (error instanceof WaveformError && error.code === 'unreadable')
+    return failure(run, `Xyce wrote no result: ${error.message}`, error)
   if (error instanceof WaveformError) return failure(run, `the result cannot be read: ${error.message}`, error)
-  return error instanceof Error ? failure(run, `Xyce wrote no result: ${error.message}`, error) : error
+  return error
 }

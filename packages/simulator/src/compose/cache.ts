@@ -10,6 +10,8 @@ import { InnerSessions } from './inner-sessions.js'
 export interface CacheStatistics {
   readonly hits: number
   readonly misses: number
+  /** Results that the store did not take: they were given and are computed again when they are asked for. */
+  readonly unstored: number
 }
 
 /** A simulator that remembers. */
@@ -27,7 +29,7 @@ export interface CachingSimulator extends Simulator {
  */
 export function createCache(simulator: Simulator, store: CacheStore): CachingSimulator {
   const inner = new InnerSessions(simulator)
-  const statistics = { hits: 0, misses: 0 }
+  const statistics = { hits: 0, misses: 0, unstored: 0 }
   const deckKeys = new WeakMap<SpiceDeck, Promise<string>>()
   const keyOf = (deck: SpiceDeck): Promise<string> => {
     const key = deckKeys.get(deck) ?? contentKey([simulator.info, deck.deck])
@@ -49,7 +51,10 @@ export function createCache(simulator: Simulator, store: CacheStore): CachingSim
         }
         statistics.misses += 1
         const found = await inner.run(target, analyses, options)
-        await store.set(key, found)
+        // A store that is full or gone is no reason to lose what was computed.
+        await store.set(key, found).catch(() => {
+          statistics.unstored += 1
+        })
         return found
       }
     },

@@ -7,7 +7,18 @@ import type { Deck } from '../types.js'
  *
  * @throws RangeError with the device or model
  */
-export function checkDeckData({ circuit, models }: Deck): void {
+export function checkDeckData(deck: Deck): void {
+  const unknown = Object.keys(deck).find((field) => !Object.hasOwn(deckFields, field))
+  if (unknown !== undefined)
+    throw new RangeError(`\`${unknown}\` is nothing that a deck has; it has ${Object.keys(deckFields).join(', ')}`)
+  const { name, circuit, models, parameters } = deck
+  if (typeof name !== 'string') throw new RangeError(`the name of a deck is ${shown(name)}; it has to be a text`)
+  if (typeof circuit !== 'object' || circuit === null || !Array.isArray(circuit.devices))
+    throw new RangeError(`the circuit is ${shown(circuit)}; it has to be what parseNetlist gives`)
+  if (!Array.isArray(models))
+    throw new RangeError(`the models are ${shown(models)}; a deck without ones has an empty list`)
+  if (typeof parameters !== 'object' || parameters === null)
+    throw new RangeError(`the parameters are ${shown(parameters)}; a deck without ones has {}`)
   for (const cell of [circuit, ...Object.values(circuit.cells)]) {
     checkValues('circuit', cell.parameters)
     for (const device of cell.devices) checkDevice(device)
@@ -17,6 +28,16 @@ export function checkDeckData({ circuit, models }: Deck): void {
       throw new RangeError(`${shown(card.name)}: the name and the type of a model have to be texts`)
     checkValues(card.name, card.parameters)
   }
+}
+
+const deckFields: Readonly<Record<keyof Deck, true>> = {
+  name: true,
+  circuit: true,
+  models: true,
+  parameters: true,
+  startVoltages: true,
+  temperature: true,
+  relativeTolerance: true,
 }
 
 const kinds: Readonly<Record<Device['kind'], true>> = {

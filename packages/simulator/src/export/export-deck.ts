@@ -1,3 +1,4 @@
+import { checkAnalyses } from '../check-analyses.js'
 import { checkDeckParameter } from '../deck/parameter-name.js'
 import { prepareSpiceDeck } from '../deck/spice-deck.js'
 import { SimulationError } from '../error.js'
@@ -19,7 +20,10 @@ export function exportDeck(deck: Deck, analyses: readonly Analysis[], options: E
   return refusing(deck, () => {
     if (!/^[\w-]+$/.test(name))
       throw new RangeError(`\`${name}\` is no base name of files; use letters, digits, \`-\` and \`_\``)
+    if (!Object.hasOwn(exporters, dialect))
+      throw new RangeError(`unknown dialect \`${dialect}\`; known are ${Object.keys(exporters).join(', ')}`)
     if (analyses.length === 0) throw new RangeError('no analyses; name at least one')
+    checkAnalyses(analyses)
     for (const [parameter, value] of Object.entries(parameters)) {
       if (!Object.hasOwn(deck.parameters, parameter))
         throw new RangeError(

@@ -21,8 +21,20 @@ export type CurveMeasure =
       readonly to: number
       readonly after?: number
     }
-  | { readonly type: 'settling'; readonly tolerance: number; readonly final?: number; readonly after?: number }
-  | { readonly type: 'overshoot'; readonly initial?: number; readonly final?: number; readonly after?: number }
+  | {
+      readonly type: 'settling'
+      readonly tolerance: number
+      readonly final?: number
+      readonly after?: number
+      readonly before?: number
+    }
+  | {
+      readonly type: 'overshoot'
+      readonly initial?: number
+      readonly final?: number
+      readonly after?: number
+      readonly before?: number
+    }
   | {
       readonly type: 'frequency'
       readonly level: number
@@ -108,9 +120,10 @@ function transitionTime(
 
 function settlingTime(
   curve: Curve,
-  { tolerance, final = curve.y.at(-1) ?? Number.NaN, after }: Extract<CurveMeasure, { type: 'settling' }>,
+  { tolerance, final: wanted, after, before }: Extract<CurveMeasure, { type: 'settling' }>,
 ): number | undefined {
-  const { x, y, logarithmic } = after === undefined ? curve : windowOf(curve, after)
+  const { x, y, logarithmic } = windowOf(curve, after, before)
+  const final = wanted ?? y.at(-1) ?? Number.NaN
   const [start, end] = [x[0], y.at(-1)]
   if (start === undefined || end === undefined || !(Math.abs(end - final) <= tolerance)) return undefined
   const entries = [
@@ -122,11 +135,14 @@ function settlingTime(
 
 function overshoot(
   curve: Curve,
-  { initial, final = curve.y.at(-1) ?? Number.NaN, after }: Extract<CurveMeasure, { type: 'overshoot' }>,
+  { initial, final: wanted, after, before }: Extract<CurveMeasure, { type: 'overshoot' }>,
 ): number | undefined {
-  const { y } = after === undefined ? curve : windowOf(curve, after)
+  const { y } = windowOf(curve, after, before)
+  const final = wanted ?? y.at(-1) ?? Number.NaN
   const step = final - (initial ?? y[0] ?? Number.NaN)
-  if (step === 0) return undefined
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  // A signal that comes back is no step, though the solver does not meet its start to the last digit.
+  if (!(Math.abs(step) > 1e-6 * largest)) return undefined
   return y.reduce((most, value) => Math.max(most, (value - final) / step), 0)
 }
 

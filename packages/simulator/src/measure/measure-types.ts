@@ -69,9 +69,11 @@ export interface SettlingMeasure extends MeasureBase {
   readonly final?: MeasureNumber
   /** From where the time is counted; the start of the axis if absent. */
   readonly after?: MeasureNumber
+  /** Where the signal has to have settled, such as the next edge; the end of the axis if absent. */
+  readonly before?: MeasureNumber
 }
 
-/** How far the signal goes beyond its end value, as a share of the step [1]; 0 when it does not. */
+/** How far the signal goes beyond its end value, as a share of the step [1]; 0 when it does not, undefined without a step. */
 export interface OvershootMeasure extends MeasureBase {
   readonly type: 'overshoot'
   /** Where the step starts; the value at `after` if absent. */
@@ -80,6 +82,8 @@ export interface OvershootMeasure extends MeasureBase {
   readonly final?: MeasureNumber
   /** What happens before this place does not count. */
   readonly after?: MeasureNumber
+  /** What happens behind this place does not count, such as the next edge. */
+  readonly before?: MeasureNumber
 }
 
 /** How often the signal goes through a level in one direction: intervals by time [per unit of the axis]. */

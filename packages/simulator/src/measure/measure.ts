@@ -28,6 +28,7 @@ export function measure<K extends string>(
     if (wanted === undefined) throw new RangeError(`no measure \`${name}\`; there are ${Object.keys(all).join(', ')}`)
     if (open.includes(name)) throw new RangeError(`measures refer to each other: ${[...open, name].join(' -> ')}`)
     open.push(name)
+    check(name, wanted)
     const value = take(wanted)
     open.pop()
     const finite = Number.isFinite(value) ? value : undefined
@@ -70,6 +71,38 @@ export function measure<K extends string>(
 
   for (const name of Object.keys(all)) figure(name)
   return Object.fromEntries(figures) as Record<K, number | undefined>
+}
+
+const types: Readonly<Record<Measure['type'], true>> = {
+  value: true,
+  at: true,
+  slope: true,
+  crossing: true,
+  delay: true,
+  slew: true,
+  transition: true,
+  settling: true,
+  overshoot: true,
+  frequency: true,
+  'unity-gain': true,
+  bandwidth: true,
+  'phase-margin': true,
+  'gain-margin': true,
+  minimum: true,
+  maximum: true,
+  'peak-to-peak': true,
+  mean: true,
+  integral: true,
+  rms: true,
+  'integrated-noise': true,
+  final: true,
+}
+
+function check(name: string, { type, signal }: Measure): void {
+  if (!Object.hasOwn(types, type))
+    throw new RangeError(`measure ${name}: unknown type \`${type}\`; known are ${Object.keys(types).join(', ')}`)
+  if (typeof signal?.of !== 'string')
+    throw new RangeError(`measure ${name}: its signal is ${JSON.stringify(signal)}; expected such as { of: 'v(out)' }`)
 }
 
 /** A factor of sqrt(2) [dB]. */

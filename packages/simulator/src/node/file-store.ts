@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type CacheStore, type StoredResults, vectorsOf } from '../compose/cache-store.js'
 import type { Vector, Waveforms } from '../types.js'
 
@@ -23,7 +23,7 @@ export function createFileStore(folder: string): CacheStore {
     async set(key, results) {
       const file = fileOf(folder, key)
       const draft = `${file}.${randomUUID()}.tmp`
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
       try {
         await writeFile(draft, encode(results))
         await rename(draft, file)
@@ -40,6 +40,19 @@ function fileOf(folder: string, key: string): string {
   if (!/^[0-9a-f]{64}$/.test(key))
     throw new RangeError(`\`${key}\` is no key of a cache, expected 64 hexadecimal digits`)
   return join(folder, `${key}.bin`)
+}
+
+/** Makes a folder level by level: where it cannot be made, `recursive` of Node may try for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
 }
 
 function encode(results: StoredResults): Uint8Array {

@@ -1,12 +1,13 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { openWaveforms } from '../raw/open-waveforms.js'
 import type { ByteSource, OpenWaveformsOptions, WaveformFile } from '../raw/types.js'
+import { WaveformError } from '../raw/waveform-error.js'
 
 /**
  * Opens a file of waveforms on the disk. Only what is asked for is read, so its size does not matter.
  *
- * @throws WaveformError when it is of no known format or damaged; what the file system says when there is none
+ * @throws WaveformError when it cannot be read, is of no known format or damaged
  */
 export async function openWaveformFile(path: string, options: OpenWaveformsOptions = {}): Promise<WaveformFile> {
   const source = await openByteSource(path)
@@ -18,9 +19,22 @@ export async function openWaveformFile(path: string, options: OpenWaveformsOptio
   }
 }
 
+async function openFile(path: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(path)
+    const state = await handle.stat()
+    if (state.isFile()) return { handle, size: state.size }
+  } catch (cause) {
+    const reason = `cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`
+    throw new WaveformError({ code: 'unreadable', file: path, reason }, { cause })
+  }
+  await handle.close()
+  throw new WaveformError({ code: 'unreadable', file: path, reason: 'is no file; name one that a simulator wrote' })
+}
+
 async function openByteSource(path: string): Promise<ByteSource> {
-  const handle = await open(path)
-  const { size } = await handle.stat()
+  const { handle, size } = await openFile(path)
   return {
     name: basename(path),
     size,

@@ -139,6 +139,8 @@ export interface WaveformFile {
 
 /** Why a file cannot be read. */
 export type WaveformErrorCode =
+  /** It is not there, is a folder, or may not be read. */
+  | 'unreadable'
   | 'empty'
   | 'unknown-format'
   | 'bad-header'

@@ -6,6 +6,9 @@ import { outputMark } from './spice-script.js'
 /** The error of a deck that a simulator refused while reading it, undefined when it read the deck. */
 export function loadError(deck: SpiceDeck, output: string, refused: boolean): SimulationError | undefined {
   const said = refused ? output : (output.split(loadedMark)[0] ?? '')
+  const ignored = ignoredParameter(deck, said)
+  if (ignored !== undefined)
+    return new SimulationError('parse', ignored, { deck: deck.deck.name, output: inDeckNames(deck, trimmed(said)) })
   const complaint = said.split('\n').find((line) => /^\s*(fatal )?error\b/i.test(line))
   if (!refused && complaint === undefined) return undefined
   const spoken = inDeckNames(deck, trimmed(said))
@@ -14,6 +17,20 @@ export function loadError(deck: SpiceDeck, output: string, refused: boolean): Si
     output: spoken,
     ...lineFact(spoken),
   })
+}
+
+/**
+ * What is wrong with a model card of which ngspice leaves something out, as it would without a word to anybody. The engine in
+ * WebAssembly ends of it, and says only that a text is no number.
+ */
+function ignoredParameter(deck: SpiceDeck, said: string): string | undefined {
+  const [, word, parameter] = /\.model\s+(\S+)[^\n]*\n\s*unrecognized parameter \(([^)]*)\)/.exec(said) ?? []
+  const model = deck.models.find((used) => used.word === word)?.card.name ?? word
+  if (parameter !== undefined)
+    return `model ${model}: the simulator would leave out \`${parameter}\`, a parameter that it does not know; correct or remove it`
+  if (!/strtod: Invalid argument\s*\nERROR: fatal error in ngspice/.test(said)) return undefined
+  const names = deck.models.map(({ card }) => card.name).join(', ')
+  return `a model card has a parameter that the simulator does not know; look at ${names}`
 }
 
 /** The error of analysis `index` without a result. */
@@ -55,7 +72,9 @@ function codeOf(said: string): SimulationErrorCode {
 function reasonIn(said: string): string {
   const lines = said.split('\n').filter((line) => line !== '')
   const telling = [
+    /can't allocate|out of memory/i,
     /singular matrix/i,
+    /^fatal: /i,
     /^doAnalyses/,
     /could not find|can't find|unknown|undefined/i,
     /^\s*(fatal )?error\b/i,

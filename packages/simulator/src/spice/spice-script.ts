@@ -1,4 +1,4 @@
-import { formatNumber } from '@analogkit/netlist'
+import { type Device, formatNumber } from '@analogkit/netlist'
 import { analysisKey } from '../analysis-key.js'
 import type { SpiceDeck } from '../deck/spice-deck.js'
 import type { AcAnalysis, Analysis, DcAnalysis, NoiseAnalysis } from '../types.js'
@@ -53,10 +53,8 @@ export function spiceCommands(
 ): readonly string[] {
   if (save !== undefined && save.length === 0)
     throw new RangeError('an empty list of vectors to save; name one or leave it out')
-  const commands = [
-    'delete all',
-    ...(save === undefined ? [] : [`save ${save.map((name) => saved(deck, name)).join(' ')}`]),
-  ]
+  const saving = save === undefined ? [] : [`save ${save.map((name) => saved(deck, name)).join(' ')}`]
+  const commands = ['delete all', ...saving]
   const keys = new Set<string>()
   let driven = new Set<string>()
   for (const [index, analysis] of analyses.entries()) {
@@ -80,10 +78,14 @@ export function spiceCommands(
         )
       driven = new Set(Object.keys(wanted))
     }
+    const densities = analysis.type === 'noise'
+    // Densities are no vectors of the deck, and saved all the same.
+    if (densities && saving.length > 0) commands.push('delete all')
     commands.push(command(deck, analysis, key))
     // Behind the densities ngspice leaves their integrals as the current plot.
-    if (analysis.type === 'noise') commands.push('setplot noise1')
+    if (densities) commands.push('setplot noise1')
     commands.push(...write(index))
+    if (densities) commands.push(...saving)
   }
   return commands
 }
@@ -154,8 +156,21 @@ function netWord(deck: SpiceDeck, net: string, key: string): string {
 
 function saved(deck: SpiceDeck, vector: string): string {
   const [, quantity, name = ''] = /^([vi])\((.*)\)$/s.exec(vector) ?? []
-  const word = quantity === 'v' ? (name === '0' ? undefined : deck.nets.toSpice(name)) : deck.devices.toSpice(name)
-  if (quantity === undefined || word === undefined)
-    throw new RangeError(`the deck has no vector \`${vector}\`; save v(net) or i(source)`)
-  return `${quantity}(${word})`
+  if (quantity === 'v' && name !== '0') {
+    const word = deck.nets.toSpice(name)
+    if (word !== undefined) return `v(${word})`
+  }
+  const device = quantity === 'i' ? deck.flat.find((each) => each.name === name) : undefined
+  const word = device === undefined || !hasCurrent(device) ? undefined : deck.devices.toSpice(name)
+  if (word !== undefined) return `i(${word})`
+  const currents = deck.flat.filter(hasCurrent).map((each) => `i(${each.name})`)
+  throw new RangeError(
+    `the deck has no vector \`${vector}\`; save v(net), or one of the currents ${currents.join(', ') || '(there are none)'}`,
+  )
+}
+
+/** Whether a current is one of the unknowns: that of a voltage source or an inductor. */
+function hasCurrent({ kind, ...device }: Device): boolean {
+  if (kind === 'inductor') return true
+  return (kind === 'source' || kind === 'controlled-source') && 'quantity' in device && device.quantity === 'voltage'
 }

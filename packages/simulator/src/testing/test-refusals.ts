@@ -82,7 +82,7 @@ export function testRefusals({ describe, it, expect, simulator, refuses }: Contr
     })
 
     it('refuses to save what is not there, or nothing', async () => {
-      for (const save of [['v(nowhere)'], ['i(nothing)'], ['out'], ['v(out)', 'all'], []])
+      for (const save of [['v(nowhere)'], ['i(nothing)'], ['i(r1)'], ['out'], ['v(out)', 'all'], []])
         expect(await failure(simulate(simulator(), divider(), [{ type: 'op' }], { save }))).toMatchObject({
           code: 'parse',
         })
@@ -133,6 +133,17 @@ export function testRefusals({ describe, it, expect, simulator, refuses }: Contr
           code: 'parse',
           deck: 'divider',
         })
+    })
+
+    it('refuses kinds and fields that it does not know, and more points than fit into memory', async () => {
+      const asked = async (analysis: object): Promise<string> =>
+        String(await failure(simulate(simulator(), divider(), [analysis as Analysis])))
+      expect(await asked({ type: 'trans', stop: 1 })).toContain('unknown analysis `trans`')
+      expect(await asked({ type: 'tran', stop: 1e-6, step: 1e-9 })).toContain('`step` is nothing that tran takes')
+      expect(await asked({ type: 'ac', from: 1, to: 10 })).toContain('nothing drives it')
+      expect(await asked({ type: 'tran', stop: 1, maxStep: 1e-12 })).toContain('points')
+      const error = await failure(simulate(simulator(), { ...divider(), temp: 85 } as Deck, [{ type: 'op' }]))
+      expect(String(error)).toContain('`temp` is nothing that a deck has')
     })
 
     it('refuses two analyses of one name', async () => {

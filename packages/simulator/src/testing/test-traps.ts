@@ -155,6 +155,15 @@ export function testTraps({ describe, it, expect, simulator, operatingPoint }: C
       expect(last(ac, 'v(out)')).toBe(0)
     })
 
+    it('saves vectors and densities in one run', async () => {
+      const noise = { type: 'noise', output: 'out', source: 'vin', from: 10, to: 1e3 } as const
+      const results = await simulate(simulator(), divider(), [{ type: 'op' }, noise, { type: 'op', name: 'after' }], {
+        save: ['v(out)'],
+      })
+      expect(last(results.noise, 'onoise')).toBeGreaterThan(0)
+      expect([Object.keys(results.op.vectors), Object.keys(results.after.vectors)]).toEqual([['v(out)'], ['v(out)']])
+    })
+
     it('keeps nothing of a list of vectors to save', async () => {
       const session = await simulator().open(divider())
       await session.run([{ type: 'op' }], { save: ['v(out)'] })

@@ -15,7 +15,11 @@ export interface SweepOptions {
  *
  * @throws RangeError for a list without values
  */
-export function sweep({ parameters = {}, temperature }: SweepOptions): Variation[] {
+export function sweep(options: SweepOptions): Variation[] {
+  const { parameters = {}, temperature, ...others } = options
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined)
+    throw new RangeError(`a sweep of \`${unknown}\`: name it as a parameter, { parameters: { ${unknown}: [...] } }`)
   const axes = Object.entries(parameters).map(([name, values]) =>
     nonEmpty(name, values).map((value) => ({ name: `${name}=${value}`, parameters: { [name]: value } })),
   )
@@ -78,6 +82,10 @@ function draw(distribution: Distribution, random: () => number): number {
 }
 
 function check(name: string, distribution: Distribution): void {
+  if (distribution.type !== 'uniform' && distribution.type !== 'normal')
+    throw new RangeError(
+      `distribution of ${name}: unknown type ${JSON.stringify(distribution)}, expected normal or uniform`,
+    )
   const numbers =
     distribution.type === 'uniform' ? [distribution.from, distribution.to] : [distribution.mean, distribution.deviation]
   if (!numbers.every(Number.isFinite))

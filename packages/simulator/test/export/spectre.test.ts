@@ -209,7 +209,7 @@ describe('a deck for Spectre', () => {
       'save out vin:p',
     ])
     expect(() => linesOf(lowPass, [{ type: 'op' }], ['i(r1)'])).toThrow(
-      /save v\(net\), or i\(device\) of a voltage source/,
+      /save v\(net\), or one of the currents i\(vin\)/,
     )
   })
 

@@ -12,14 +12,15 @@ function curve(points: readonly (readonly [x: number, y: number])[], logarithmic
 }
 
 /** From 0 to 1.2, back to 0.9 and to 1: a step with an overshoot. */
-const step = curve([
+const edge = [
   [0, 0],
   [1, 0],
   [2, 1.2],
   [3, 0.9],
   [4, 1],
   [5, 1],
-])
+] as const
+const step = curve(edge)
 
 describe('figureOf', () => {
   it('measures a slew rate between two levels, up and down', () => {
@@ -60,6 +61,13 @@ describe('figureOf', () => {
     expect(figureOf(step, { type: 'overshoot', initial: -1 })).toBeCloseTo(0.1, 12)
     expect(figureOf(step, { type: 'overshoot', final: 2 })).toBe(0)
     expect(figureOf(curve([[0, 1]]), { type: 'overshoot' })).toBe(undefined)
+  })
+
+  it('measures an edge of a pulse by itself', () => {
+    const pulse = curve([...edge, [6, 1], [7, 0]])
+    expect(figureOf(pulse, { type: 'overshoot' })).toBe(undefined)
+    expect(figureOf(pulse, { type: 'overshoot', before: 5 })).toBeCloseTo(0.2, 12)
+    expect(figureOf(pulse, { type: 'settling', tolerance: 0.05, after: 1, before: 5 })).toBeCloseTo(2.5, 12)
   })
 
   it('counts how often a signal goes through a level', () => {

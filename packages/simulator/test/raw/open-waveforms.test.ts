@@ -123,6 +123,9 @@ describe('openWaveformFile', () => {
   })
 
   it('says what the system says when there is no file', async () => {
-    await expect(openWaveformFile('/there/is/none.raw')).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(openWaveformFile('/there/is/none.raw')).rejects.toMatchObject({
+      name: 'WaveformError',
+      code: 'unreadable',
+    })
   })
 })
