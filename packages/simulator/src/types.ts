@@ -63,7 +63,10 @@ export interface TranAnalysis extends AnalysisBase {
   readonly maxStep?: number
 }
 
-/** Noise of a voltage over frequency, around the operating point: densities [V/sqrt(Hz)], `onoise` at the output and `inoise` referred to a source. */
+/**
+ * Noise of a voltage over frequency, around the operating point: densities `onoise` at the output [V/sqrt(Hz)] and `inoise`
+ * referred to a source [V/sqrt(Hz), of a current source A/sqrt(Hz)].
+ */
 export interface NoiseAnalysis extends AnalysisBase {
   readonly type: 'noise'
   /** The net whose voltage to ground it is. */
