@@ -15,6 +15,8 @@ export interface Deck {
   readonly parameters: Readonly<Record<string, number>>
   /** Start values of the operating point, by net [V]; a text is an expression of parameters. */
   readonly startVoltages?: Readonly<Record<string, number | string>>
+  /** Voltages from which transients start, by net [V]; the other nets find theirs around them. A text is an expression of parameters. */
+  readonly initialVoltages?: Readonly<Record<string, number | string>>
   /** [degC], 27 if absent. */
   readonly temperature?: number
   /** Relative tolerance of the solver, 1e-3 if absent [1]. */

@@ -36,6 +36,7 @@ const deckFields: Readonly<Record<keyof Deck, true>> = {
   models: true,
   parameters: true,
   startVoltages: true,
+  initialVoltages: true,
   temperature: true,
   relativeTolerance: true,
 }

@@ -87,11 +87,15 @@ export function prepareSpiceDeck(deck: Deck, { nonce }: SpiceDeckOptions = {}): 
       return `.nodeset v(${names.net(net)})=${written}`
     }),
   )
+  const initialCards = Object.entries(deck.initialVoltages ?? {}).map(([net, value]) =>
+    within(`initial voltage of ${net}`, () => `.ic v(${names.net(net)})=${writeValue(value, names)}`),
+  )
   const body = [
     ...parameterCards,
     ...modelCards,
     ...deviceCards,
     ...startCards,
+    ...initialCards,
     ...within('options', () => optionCards(deck)),
     '.end',
     '',

@@ -74,12 +74,18 @@ function parameterLines(
 }
 
 function startLines({ deck, startParameters }: SpiceDeck, names: SpectreNames): readonly string[] {
-  return Object.entries(deck.startVoltages ?? {}).map(([net, value]) =>
+  const net = (name: string): string => wordOf(names.nets, name, 'net')
+  const starts = Object.entries(deck.startVoltages ?? {}).map(([name, value]) =>
     within(
-      `start voltage of ${net}`,
-      () => `nodeset ${wordOf(names.nets, net, 'net')}=${writeSpectreValue(startParameters.get(net) ?? value, names)}`,
+      `start voltage of ${name}`,
+      () => `nodeset ${net(name)}=${writeSpectreValue(startParameters.get(name) ?? value, names)}`,
     ),
   )
+  // Spectre takes these for transients alone.
+  const initial = Object.entries(deck.initialVoltages ?? {}).map(([name, value]) =>
+    within(`initial voltage of ${name}`, () => `ic ${net(name)}=${writeSpectreValue(value, names)}`),
+  )
+  return [...starts, ...initial]
 }
 
 function optionLine({ deck }: SpiceDeck, names: SpectreNames, save: readonly string[] | undefined): string {

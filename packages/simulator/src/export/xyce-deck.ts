@@ -59,6 +59,7 @@ export function writeXyceDecks(
       ...common,
       ...deviceCards(deck, words, sourcesOf(analysis)),
       ...startCards(deck, values),
+      ...(analysis.type === 'tran' ? initialCards(deck, values) : []),
       ...optionCards(deck),
       ...analysisCards(analysis, words),
       ...printCards(deck, analysis, save, `FORMAT=${wanted.toUpperCase()} FILE=${result}`),
@@ -105,16 +106,26 @@ function startCards(deck: SpiceDeck, values: Readonly<Record<string, number>>): 
   return Object.entries(deck.deck.startVoltages ?? {}).map(([net, value]) => {
     const parameter = deck.startParameters.get(net)
     const voltage =
-      parameter === undefined ? startVoltage(net, value, { ...deck.parameters, ...values }) : values[parameter]
+      parameter === undefined
+        ? voltageOf(`start voltage of ${net}`, value, { ...deck.parameters, ...values })
+        : values[parameter]
     return `.NODESET V(${deck.nets.toSpice(net)})=${formatNumber(voltage ?? 0)}`
   })
 }
 
-function startVoltage(net: string, value: string | number, scope: SpiceDeck['parameters']): number {
+/** Only for a transient: Xyce would start any analysis with them. */
+function initialCards(deck: SpiceDeck, values: Readonly<Record<string, number>>): string[] {
+  return Object.entries(deck.deck.initialVoltages ?? {}).map(([net, value]) => {
+    const voltage = voltageOf(`initial voltage of ${net}`, value, { ...deck.parameters, ...values })
+    return `.IC V(${deck.nets.toSpice(net)})=${formatNumber(voltage)}`
+  })
+}
+
+function voltageOf(place: string, value: string | number, scope: SpiceDeck['parameters']): number {
   try {
     return evaluateExpression(String(value), scope)
   } catch (cause) {
-    if (cause instanceof NetlistError) throw new RangeError(`start voltage of ${net}: ${cause.message}`, { cause })
+    if (cause instanceof NetlistError) throw new RangeError(`${place}: ${cause.message}`, { cause })
     throw cause
   }
 }

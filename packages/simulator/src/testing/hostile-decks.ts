@@ -88,6 +88,7 @@ export const hostileDecks: readonly HostileDeck[] = [
     expected: 'harmless',
   },
   harmless('net with a start voltage', divider(attack), { startVoltages: { [attack]: 1 } }),
+  harmless('net with an initial voltage', divider(attack), { initialVoltages: { [attack]: 1 } }),
 
   // Values and the names of parameters: refused.
   ...(
@@ -141,6 +142,7 @@ export const hostileDecks: readonly HostileDeck[] = [
   ]),
   refused('control of a source', [behaving({ gain: 1, control: `v1 1\n${attack}` })]),
   refused('parameter of a source', [{ ...supply('v9', 'x', 1), parameters: { dc: 1, file: 'SECRET_FILE' } } as Device]),
+  refused('initial voltage as text', [], { initialVoltages: { out: attack } }),
   refused('start voltage as text', [], { startVoltages: { out: attack } }),
   refused('start voltage of an unknown net', [], { startVoltages: { [`x)\n${attack}`]: 1 } }),
 

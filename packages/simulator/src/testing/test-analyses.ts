@@ -2,11 +2,11 @@ import { measure } from '../measure/measure.js'
 import { simulate } from '../simulate.js'
 import type { Deck } from '../types.js'
 import type { Contract } from './contract.js'
-import { deckOf, divider, lowPass, mosfet, resistor, source, squareLaw, supply } from './decks.js'
+import { capacitor, deckOf, divider, lowPass, mosfet, resistor, source, squareLaw, supply } from './decks.js'
 import { last, valuesOf } from './outcome.js'
 
 /** Each kind of analysis. */
-export function testAnalyses({ describe, it, expect, simulator, operatingPoint }: Contract): void {
+export function testAnalyses({ describe, it, expect, simulator, operatingPoint, refuses }: Contract): void {
   describe('analyses', () => {
     it('divides a voltage', async () => {
       expect(await operatingPoint(divider(), 'out')).toBeCloseTo(1.2, 9)
@@ -194,6 +194,21 @@ export function testAnalyses({ describe, it, expect, simulator, operatingPoint }
       expect(last(results.noise, 'onoise') / density).toBeCloseTo(1, 4)
       expect(last(results.noise, 'inoise') / (density / 1e3)).toBeCloseTo(1, 4)
       expect(results.noise.vectors.inoise?.unit).toBe('A/sqrt(Hz)')
+    })
+
+    it('starts a transient, and nothing else, from the initial voltages', async () => {
+      const deck = deckOf('discharge', [resistor('r1', 'a', '0', 1e3), capacitor('c1', 'a', '0', 1e-9)], {
+        initialVoltages: { a: '2*half' },
+        parameters: { half: 0.5 },
+      })
+      const results = await simulate(simulator(), deck, [{ type: 'op' }, { type: 'tran', stop: 1e-6, maxStep: 1e-9 }])
+      expect(last(results.op, 'v(a)')).toBeCloseTo(0, 9)
+      expect(valuesOf(results.tran, 'v(a)')[0]).toBeCloseTo(1, 6)
+      expect(last(results.tran, 'v(a)')).toBeCloseTo(Math.exp(-1), 3)
+    })
+
+    it('refuses an initial voltage of a net that is not there', async () => {
+      await refuses({ ...divider(), initialVoltages: { nowhere: 1 } }, 'nowhere')
     })
 
     it('runs the same analysis twice under two names', async () => {

@@ -81,7 +81,12 @@ function deckFrom({ deck, nets, devices, model, parameter, modelParameter, versi
       behavior,
       source('current', i1, b, '0', 1e-6),
     ],
-    { models, parameters: { [parameter]: 2, k: 2 }, startVoltages: { [b]: 0.5, [a]: first } },
+    {
+      models,
+      parameters: { [parameter]: 2, k: 2 },
+      startVoltages: { [b]: 0.5, [a]: first },
+      initialVoltages: { [a]: first },
+    },
   )
 }
 
@@ -130,7 +135,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     `[rc]${word.slice(5)} ${nets} ${value_}`,
     `d${word.slice(5)} ${nets} ${word}${assigned}`,
     `b${word.slice(5)} ${nets} v=[a-z0-9_.+*/<>=!&|?:(){}, -]*`,
-    `\\.nodeset v\\(${word}\\)=${value_}`,
+    `\\.(nodeset|ic) v\\(${word}\\)=${value_}`,
     '\\.temp 27',
     '\\.options noinit',
     '\\.control',
@@ -158,7 +163,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     `[rc]${word.slice(5)} ${nets}${assigned}`,
     `d${word.slice(5)} ${nets} ${word}${assigned}`,
     `b${word.slice(5)} ${nets} V=\\{${arithmetic}\\}`,
-    `\\.NODESET V\\(${word}\\)=${number}`,
+    `\\.(NODESET|IC) V\\(${word}\\)=${number}`,
     '\\.OPTIONS (DEVICE TEMP=27|MEASURE MEASFAIL=1 MEASDGT=12)',
     `\\.OP|\\.DC ${word} 0 1 0\\.5|\\.TRAN [0-9. e-]*|\\.AC DEC 10 1 1e3|\\.NOISE V\\(${word}\\) ${word} DEC 10 1 1e3`,
     `\\.PRINT (DC|TRAN|AC|NOISE) FORMAT=(RAW|CSV) FILE=deck\\.${word}\\.(raw|csv) PRECISION=15`,
@@ -172,7 +177,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     `parameters ${word}=(${number}|${arithmetic})`,
     `model ${word} diode( ${word}=(${number}|${arithmetic}))*`,
     `${word} \\(${nets}\\) ${word}( ${word}=([a-zA-Z0-9_.+*/<>=!&|?:(), "$-]*))*`,
-    `nodeset ${word}=(${number}|${arithmetic})`,
+    `(nodeset|ic) ${word}=(${number}|${arithmetic})`,
     `${word} options temp=27 tnom=27 save=allpub`,
     `save ${word}:p`,
     `${word} (dc|tran|ac|alter)( ${word}=(${number}|${word}|\\[[0-9. e-]*\\]))*`,

@@ -191,7 +191,7 @@ function circuit(deck, control) {
     ...[...deck.parameters].map(([name, { value: text }]) => `.param ${name}=${value(text)}`),
     ...[...deck.models].flatMap(model),
     ...deck.devices.map(device),
-    ...deck.nodesets.map(({ net: name, value: text }) => `.nodeset v(${net(name)})=${value(text)}`),
+    ...deck.nodesets.map(({ kind, net: name, value: text }) => `.${kind} v(${net(name)})=${value(text)}`),
     `.temp ${temp}`,
     `.options noinit${reltol === undefined ? '' : ` reltol=${reltol}`}`,
     '.control',

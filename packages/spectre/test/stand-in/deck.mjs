@@ -64,8 +64,10 @@ function read(deck, statement, line) {
     case 'parameters':
       for (const [name, value] of Object.entries(assignments(rest, line))) deck.parameters.set(name, { value, line })
       return
+    case 'ic':
     case 'nodeset':
-      for (const [net, value] of Object.entries(assignments(rest, line))) deck.nodesets.push({ net, value, line })
+      for (const [net, value] of Object.entries(assignments(rest, line)))
+        deck.nodesets.push({ kind: first, net, value, line })
       return
     case 'save':
       deck.save = rest.split(/\s+/)

@@ -67,10 +67,11 @@ function readDirective(deck, head, words, refuse, card) {
       deck.options[name] = { ...deck.options[name], ...assigned(given) }
       return
     }
+    case '.IC':
     case '.NODESET': {
-      const [, net, value] =
-        /^\.NODESET V\((\w+)\)=([-+.\deE]+)$/i.exec(card) ?? refuse('.NODESET line is mis-formatted')
-      deck.nodesets.push({ net: net.toLowerCase(), value })
+      const [, kind, net, value] =
+        /^\.(IC|NODESET) V\((\w+)\)=([-+.\deE]+)$/i.exec(card) ?? refuse('.NODESET line is mis-formatted')
+      deck.nodesets.push({ kind: kind.toLowerCase(), net: net.toLowerCase(), value })
       return
     }
     case '.OP':

@@ -8,7 +8,7 @@ export function translate(deck, mark, result) {
     ...[...deck.parameters].map(([name, value]) => `.param ${name}=${expression(value)}`),
     ...[...deck.models].map(model),
     ...deck.devices.map((one) => device(deck, one)),
-    ...deck.nodesets.map(({ net, value }) => `.nodeset v(${net})=${value}`),
+    ...deck.nodesets.map(({ kind, net, value }) => `.${kind} v(${net})=${value}`),
     `.temp ${temp}`,
     `.options noinit${reltol === undefined ? '' : ` reltol=${reltol}`}`,
     '.control',
