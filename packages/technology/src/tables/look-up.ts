@@ -69,9 +69,17 @@ export function currentDensityAt(table: DeviceTable, at: DeviceBias | DeviceWish
  * @throws TechnologyError `out-of-range`
  */
 export function widthFor(table: DeviceTable, wish: (DeviceBias | DeviceWish) & { readonly current: number }): number {
+  if (!(wish.current > 0)) throw new TypeError(`a current of ${wish.current}; give one above 0 [A]`)
   return wish.current / currentDensityAt(table, wish)
 }
 
+/** What can say how strongly a transistor is inverted. */
+const inversions = ['vgs', 'density', 'gmOverId'] as const
+
+/** @throws TypeError unless one thing says it: of two, one would be left out without a word */
 function gateVoltageOf(table: DeviceTable, at: DeviceBias | DeviceWish): number {
+  const given = inversions.filter((name) => name in at)
+  if (given.length !== 1)
+    throw new TypeError(`a bias with ${given.join(' and ') || 'none'} of ${inversions.join(', ')}; give one of them`)
   return 'vgs' in at ? at.vgs : vgsFor(table, at)
 }

@@ -24,6 +24,13 @@ describe('lookUp', () => {
     expect(point.gmOverId).toBe(gmOverId(table, bias))
   })
 
+  it('wants one thing that says how strongly the device is inverted, and a current for a width', () => {
+    const none = { l: 0.5e-6, vds: 0.9 } as typeof bias
+    expect(() => lookUp(table, none)).toThrow('a bias with none of vgs, density, gmOverId')
+    expect(() => lookUp(table, { ...bias, gmOverId: 15 })).toThrow('a bias with vgs and gmOverId')
+    expect(() => widthFor(table, { ...bias, current: Number.NaN })).toThrow('a current of NaN')
+  })
+
   it('takes a missing bulk voltage as 0', () => {
     const { vsb: _vsb, ...others } = bias
     expect(lookUp(table, others)).toEqual(lookUp(table, { ...bias, vsb: 0 }))
