@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import type { Analysis, Simulator } from '@analogkit/simulator'
 import { deckParameters } from '@analogkit/testbench'
 import { available, ngspice } from '../src/index.js'
 import { sizings, testbench } from '../test/miller.js'
-import { childrenOf } from '../test/processes.js'
+import { processorTime } from './process-family.js'
 
 /**
  * Wall time of an evaluation of the Miller op-amp (8 BSIM4 transistors, other sizes every time) in one
@@ -34,17 +33,6 @@ async function perRun(simulator: Simulator, analyses: readonly Analysis[]): Prom
   return (end - start) / parameters.length
 }
 
-/** Processor time of this program and its ngspice processes [ms]. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage()
-  const theirs = childrenOf(process.pid).map(({ pid }) => {
-    // In ticks of 10 ms: fields 14 and 15, counted behind the name.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return 10 * (Number(fields[11]) + Number(fields[12]))
-  })
-  return theirs.reduce((sum, time) => sum + time, (user + system) / 1000)
-}
-
 /** The middle of some values. */
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
@@ -65,8 +53,8 @@ if ((await available()) === undefined) {
       times.native.push(await perRun(native, analyses))
       const second = processorTime()
       times.wasm.push(await perRun(wasm, analyses))
-      times.nativeCpu.push((second - first) / parameters.length)
-      times.wasmCpu.push((processorTime() - second) / parameters.length)
+      times.nativeCpu.push(((second - first) * 1000) / parameters.length)
+      times.wasmCpu.push(((processorTime() - second) * 1000) / parameters.length)
     }
     report(name, median(times.native), 'ms')
     report(`${name}, processor time`, median(times.nativeCpu), 'ms')

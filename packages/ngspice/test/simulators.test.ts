@@ -72,13 +72,24 @@ describe.skipIf(!installed)(`simulators together${installed ? '' : ' (skipped: n
       expect(weak - hot).toBeGreaterThan(0.1)
     })
 
-    it('takes a variation that fails as a result', async () => {
-      const circuit = parseNetlist('loop\nv1 out 0 1\nv2 out x {a}\nr1 x 0 {r}\n.end')
-      const deck = { name: 'loop', circuit, models: [], parameters: { a: 0, r: 1 } }
-      const variations = [{ name: 'good' }, { name: 'bad', models: [{ name: 'm', type: 'none', parameters: {} }] }]
-      const analyses = [{ type: 'tran', stop: 0.05, maxStep: 1e-9 }] as const
-      const found = await collect(runVariations(simulator, deck, variations, analyses, { timeout: 0.3 }))
-      expect(found.map((result) => result.outcome === 'failed' && result.error.code)).toEqual(['timeout', 'timeout'])
+    it('takes a variation that fails as a result, and goes on', async () => {
+      const circuit = parseNetlist('diode\ni1 0 out 1m\nd1 out 0 dx\n.model dx d is=1e-14\n.end')
+      const deck = { name: 'diode', circuit, models: [], parameters: {} }
+      const card = (type: string) => [{ name: 'dx', type, parameters: { is: 1e-14 } }]
+      const variations = [{ name: 'good' }, { name: 'bad', models: card('none') }, { name: 'same', models: card('d') }]
+      const found = await collect(runVariations(simulator, deck, variations, [{ type: 'op' }], { measures: out }))
+      expect(found.map((result) => (result.outcome === 'failed' ? result.error.code : 'done'))).toEqual([
+        'done',
+        'parse',
+        'done',
+      ])
+      expect(figure(found[2]!)).toBe(figure(found[0]!))
+
+      const slowly = runVariations(simulator, divider(), sweep({ parameters: { r: [1, 2] } }), [endless], {
+        timeout: 0.3,
+      })
+      const stopped = await collect(slowly)
+      expect(stopped.map((result) => result.outcome === 'failed' && result.error.code)).toEqual(['timeout', 'timeout'])
     })
 
     it('finds the spread of a divider that its resistors foretell', async () => {

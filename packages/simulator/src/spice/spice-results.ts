@@ -22,7 +22,7 @@ export function readSpiceResults(
   simulator: SimulatorInfo,
 ): Record<string, Waveforms> {
   const plots = plotsIn(deck, output, files[0])
-  return Object.fromEntries(
+  const results = Object.fromEntries(
     analyses.map((analysis, index) => {
       const key = analysisKey(analysis)
       const said = analysisOutput(output, index)
@@ -36,6 +36,13 @@ export function readSpiceResults(
       return [key, waveforms]
     }),
   )
+  // Plots are appended: what an earlier run of the same deck left would be taken for a result of this one.
+  if (plots.next().done !== true)
+    throw new SimulationError('no-result', 'the raw file holds more plots than this run wrote', {
+      deck: deck.deck.name,
+      output,
+    })
+  return results
 }
 
 /** The plots of the raw file, one after the other. */
