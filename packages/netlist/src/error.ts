@@ -1,51 +1,26 @@
+import type { Diagnostic, DiagnosticCode } from './diagnostic.js'
 import type { Place } from './types.js'
 
-/** What can be wrong with a netlist. */
-export type NetlistErrorCode =
-  | 'binary-file'
-  | 'empty-netlist'
-  | 'unreadable-file'
-  | 'unknown-element'
-  | 'missing-node'
-  | 'missing-model'
-  | 'bad-number'
-  | 'bad-expression'
-  | 'undefined-parameter'
-  | 'parameter-cycle'
-  | 'undefined-subcircuit'
-  | 'recursive-subcircuit'
-  | 'port-count'
-  | 'duplicate-name'
-  | 'unbalanced-subcircuit'
-  | 'unclosed-bracket'
-  | 'stray-continuation'
-  | 'refused-statement'
-  | 'no-top-cell'
-  | 'limit-exceeded'
-  /** A circuit that the chosen dialect has no words for. */
-  | 'unwritable'
-
-/** One problem, with its place. */
-export interface NetlistProblem {
-  readonly code: NetlistErrorCode
-  readonly place: Place
-  /** What was found, what was expected, what to do. */
-  readonly reason: string
-}
+/** What is needed to say that something is wrong: a diagnostic, whose severity is `error` if absent. */
+export type Problem = Omit<Diagnostic, 'severity'> & Partial<Pick<Diagnostic, 'severity'>>
 
 /** A netlist that cannot be read. The message is the first problem; `problems` holds all of them. */
 export class NetlistError extends Error {
   override readonly name = 'NetlistError'
-  readonly code: NetlistErrorCode
+  readonly code: DiagnosticCode
   readonly place: Place
-  readonly problems: readonly [NetlistProblem, ...NetlistProblem[]]
+  readonly problems: readonly [Diagnostic, ...Diagnostic[]]
 
-  constructor(problems: readonly [NetlistProblem, ...NetlistProblem[]], options?: ErrorOptions) {
+  constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {
     const [first, ...others] = problems
     const more = others.length === 0 ? '' : ` (and ${others.length} more problem${others.length === 1 ? '' : 's'})`
     super(`${first.place.file}:${first.place.line}:${first.place.column}: ${first.reason}${more}`, options)
     this.code = first.code
     this.place = first.place
-    this.problems = problems
+    this.problems = [asError(first), ...others.map(asError)]
   }
+}
+
+function asError(problem: Problem): Diagnostic {
+  return { ...problem, severity: problem.severity ?? 'error' }
 }

@@ -4,7 +4,16 @@ export { netsOf } from './circuit/nets-of.js'
 export { renameNets } from './circuit/rename-nets.js'
 export { type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
-export { NetlistError, type NetlistErrorCode, type NetlistProblem } from './error.js'
+export {
+  DIAGNOSTICS,
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticFamily,
+  type Fix,
+  type RelatedPlace,
+  type Severity,
+} from './diagnostic.js'
+export { NetlistError, type Problem } from './error.js'
 export { type EvaluateExpressionOptions, evaluateExpression } from './expression/evaluate-expression.js'
 export type { BinaryOperator, Expression } from './expression/expression.js'
 export { expressionNames } from './expression/expression-names.js'
@@ -21,6 +30,7 @@ export type {
   Cell,
   Circuit,
   ControlledSource,
+  Coupling,
   Device,
   DeviceCell,
   DeviceCells,
@@ -28,14 +38,20 @@ export type {
   Dialect,
   Diode,
   Instance,
+  Jfet,
   ModelCard,
   Mosfet,
+  OtherDevice,
   Parameters,
   Passive,
   Place,
   Polarity,
+  PortDirection,
   Source,
+  Span,
+  Switch,
+  TransmissionLine,
   Value,
   Waveform,
 } from './types.js'
-export { type WriteNetlistOptions, writeNetlist } from './write-netlist.js'
+export { type WritableDialect, type WriteNetlistOptions, writeNetlist } from './write-netlist.js'

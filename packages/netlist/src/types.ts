@@ -5,8 +5,17 @@ export interface Place {
   readonly column: number
 }
 
-/** A netlist dialect that can be read. */
-export type Dialect = 'spice' | 'spectre' | 'cdl'
+/**
+ * A netlist dialect that can be read. `spice` is what SPICE3 and all its children share; the others add words of their
+ * own, and some read the same word otherwise.
+ */
+export type Dialect = 'spice' | 'ngspice' | 'hspice' | 'ltspice' | 'pspice' | 'xyce' | 'eldo' | 'cdl' | 'spectre'
+
+/** A position in a text, and where what is meant ends: before that column. Lines and columns count from 1. */
+export interface Span extends Place {
+  readonly endLine: number
+  readonly endColumn: number
+}
 
 /**
  * The value of a parameter: a number in SI units, or the text of an expression that still refers
@@ -57,6 +66,47 @@ export interface Passive extends DeviceBase {
   readonly pins: { readonly p: string; readonly n: string; readonly b?: string }
 }
 
+/** A junction field-effect transistor, or a MESFET. */
+export interface Jfet extends DeviceBase {
+  readonly kind: 'jfet'
+  readonly polarity?: Polarity
+  readonly pins: { readonly d: string; readonly g: string; readonly s: string }
+}
+
+/**
+ * A switch between `p` and `n`. Control by voltage: pins `cp`, `cn`. Control by current: parameter `control` names the
+ * source.
+ */
+export interface Switch extends DeviceBase {
+  readonly kind: 'switch'
+  readonly pins: { readonly p: string; readonly n: string; readonly cp?: string; readonly cn?: string }
+}
+
+/** A transmission line from one pair of nets to another. Parameters: `z0` [ohm], `td` [s] … */
+export interface TransmissionLine extends DeviceBase {
+  readonly kind: 'transmission-line'
+  readonly pins: { readonly p1: string; readonly n1: string; readonly p2: string; readonly n2: string }
+}
+
+/** A magnetic coupling of inductors of the same cell. It has no pins. Parameters: `k` [1]. */
+export interface Coupling extends DeviceBase {
+  readonly kind: 'coupling'
+  /** Names of the inductors. */
+  readonly inductors: readonly string[]
+  readonly pins: Readonly<Record<string, never>>
+}
+
+/**
+ * A device of a kind that only its simulator knows: a digital `u`, a code model `a`, a compiled model `n`, a `y` of Xyce.
+ * Its nets are kept in order as pins `1`, `2` …; nothing is said about what it does.
+ */
+export interface OtherDevice extends DeviceBase {
+  readonly kind: 'other'
+  /** The letter that its card begins with, lower case. */
+  readonly letter: string
+  readonly pins: Readonly<Record<string, string>>
+}
+
 /** How an independent source moves in a transient analysis. Times in s, levels in V or A. */
 export type Waveform =
   | {
@@ -104,7 +154,19 @@ export interface Instance extends DeviceBase {
 }
 
 /** A device with named pins. */
-export type Device = Mosfet | Bjt | Diode | Passive | Source | ControlledSource | Instance
+export type Device =
+  | Mosfet
+  | Bjt
+  | Jfet
+  | Diode
+  | Passive
+  | Source
+  | ControlledSource
+  | Switch
+  | TransmissionLine
+  | Coupling
+  | Instance
+  | OtherDevice
 
 /** What a device is. */
 export type DeviceKind = Device['kind']
@@ -119,12 +181,17 @@ export interface ModelCard {
   readonly place?: Place
 }
 
+/** Which way a signal goes through a port, where the text says so (`*.PININFO`, a comment of xschem). */
+export type PortDirection = 'input' | 'output' | 'inout' | 'power' | 'ground' | 'clock'
+
 /** A cell: what a `.subckt` defines. */
 export interface Cell {
   /** Lower case. */
   readonly name: string
   /** The external nets in order. Net names are lower case. */
   readonly ports: readonly string[]
+  /** Directions of ports, for those of which the text says one. */
+  readonly directions?: Readonly<Record<string, PortDirection>>
   /** Defaults of the parameters that an instance may override. */
   readonly parameters: Parameters
   readonly devices: readonly Device[]

@@ -1,10 +1,13 @@
-import type { Circuit, Dialect } from './types.js'
+import type { Circuit } from './types.js'
 import { writeSpectre } from './write/write-spectre.js'
 import { writeSpice } from './write/write-spice.js'
 
+/** A dialect that can be written. */
+export type WritableDialect = 'spice' | 'spectre' | 'cdl'
+
 /** How to write a netlist. */
 export interface WriteNetlistOptions {
-  readonly dialect: Dialect
+  readonly dialect: WritableDialect
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Circuit, type Device, NetlistError, type NetlistProblem, parseNetlist } from '../src/index.js'
+import { type Circuit, type Device, type Diagnostic, NetlistError, parseNetlist } from '../src/index.js'
 
-function problemsOf(text: string, options = {}): readonly NetlistProblem[] {
+function problemsOf(text: string, options = {}): readonly Diagnostic[] {
   try {
     parseNetlist(text, options)
   } catch (error) {

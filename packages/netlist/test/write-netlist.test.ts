@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Circuit, type Dialect, flatten, NetlistError, parseNetlist, writeNetlist } from '../src/index.js'
+import { type Circuit, flatten, NetlistError, parseNetlist, type WritableDialect, writeNetlist } from '../src/index.js'
 import { withoutPlaces } from './without-places.js'
 
-const dialects: readonly Dialect[] = ['spice', 'spectre', 'cdl']
+const dialects: readonly WritableDialect[] = ['spice', 'spectre', 'cdl']
 
 const ota = parseNetlist(`
 .param wn=1u corner='typical'

@@ -1,4 +1,5 @@
 import { textOffsets } from './extents.js'
+import { isBoxed } from './is-boxed.js'
 import type { PlacedDevice } from './place.js'
 import { lineHeight } from './sheet.js'
 import type { Direction, DrawnText, Point } from './types.js'
@@ -48,7 +49,7 @@ export function deviceTexts({ device, symbol, pose, body, label }: PlacedDevice)
   const isTransistor = device.kind === 'mosfet' || device.kind === 'bjt'
   const { x, y, rotation, mirrored } = pose
   const middle = body.x + body.width / 2
-  if (device.kind === 'instance') {
+  if (isBoxed(device)) {
     return [
       ...lines(middle, body.y - lineHeight / 2 - 2, body.y + body.height + lineHeight / 2 + 2, 'middle'),
       ...symbol.pins.map(({ pin, x: side, y: height }) =>

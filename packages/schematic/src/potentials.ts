@@ -1,5 +1,6 @@
 import { type Device, devicePins, netsOf } from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from '@analogkit/recognition'
+import { isBoxed } from './is-boxed.js'
 import type { Subject } from './subject.js'
 
 /** How strongly a port holds the potential that its devices expect, against one for a device. */
@@ -51,7 +52,7 @@ export function potentialsOf({ name, devices, ports, supplies, grounds }: Subjec
 function currentPath(device: Device): readonly [string, string] | undefined {
   if (device.kind === 'mosfet') return [device.pins.d, device.pins.s]
   if (device.kind === 'bjt') return [device.pins.c, device.pins.e]
-  if (device.kind === 'capacitor' || device.kind === 'instance' || device.kind === 'controlled-source') return undefined
+  if (device.kind === 'capacitor' || device.kind === 'controlled-source' || isBoxed(device)) return undefined
   return [device.pins.p, device.pins.n]
 }
 

@@ -1,5 +1,6 @@
 import { type Device, devicePins, type PinNet } from '@analogkit/netlist'
 import { isTransistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { type BoxedDevice, isBoxed } from './is-boxed.js'
 import type { Subject } from './subject.js'
 
 /** How a device stands in the drawing. */
@@ -56,7 +57,7 @@ export function standsOf(subject: Subject, potentials: ReadonlyMap<string, numbe
 
 function standOf(device: Device, potentials: ReadonlyMap<string, number>, subject: Subject): Stand {
   const { supplies, grounds } = subject
-  if (device.kind === 'instance') return { type: 'box' }
+  if (isBoxed(device)) return { type: 'box' }
   const [first, second] = throughNets(device)
   const high = (net: string) => potentials.get(net) ?? 0.5
   const onRail = [first, second].some((net) => supplies.includes(net) || grounds.includes(net))
@@ -105,7 +106,7 @@ function isStacked(device: Device, { devices, supplies, grounds }: Subject): boo
 }
 
 /** The nets at the upper and the lower end of the upright symbol. */
-function throughNets(device: Exclude<Device, { kind: 'instance' }>): readonly [string, string] {
+function throughNets(device: Exclude<Device, BoxedDevice>): readonly [string, string] {
   if (device.kind === 'mosfet') {
     return device.polarity === 'p' ? [device.pins.s, device.pins.d] : [device.pins.d, device.pins.s]
   }
@@ -141,7 +142,7 @@ export function drawnPins(device: Device, rails: Pick<Subject, 'supplies' | 'gro
   return devicePins(device).filter(([pin]) => pin !== hidden)
 }
 
-function possibleBulkPin({ kind }: Device): string | undefined {
-  if (kind === 'instance' || kind === 'source' || kind === 'controlled-source') return undefined
-  return kind === 'bjt' ? 's' : 'b'
+function possibleBulkPin(device: Device): string | undefined {
+  if (isBoxed(device) || device.kind === 'source' || device.kind === 'controlled-source') return undefined
+  return device.kind === 'bjt' ? 's' : 'b'
 }

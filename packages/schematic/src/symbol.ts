@@ -61,6 +61,11 @@ export function symbolOf(device: Device, bulk: boolean): DeviceSymbol {
       ])
     case 'controlled-source':
       return controlled(device.pins.cp !== undefined, device.quantity)
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
     case 'instance':
       return instance(devicePins(device).map(([pin]) => pin))
   }

@@ -33,7 +33,7 @@ export function deviceUnderTest(structure: Structure, technology: Technology, fa
   const variables: Variable[] = []
 
   for (const [index, device] of structure.circuit.devices.entries()) {
-    if (device.kind === 'source' || device.kind === 'controlled-source' || device.kind === 'instance') {
+    if (!isSized(device)) {
       throw new TestbenchError(
         'unsupported-device',
         device.name,
@@ -51,6 +51,10 @@ export function deviceUnderTest(structure: Structure, technology: Technology, fa
     devices.push(model === undefined ? withoutModel(placed) : { ...placed, model })
   }
   return { devices, variables }
+}
+
+function isSized(device: Device): device is Extract<Device, { readonly kind: keyof typeof properties }> {
+  return Object.hasOwn(properties, device.kind)
 }
 
 function modelOf(device: Device, technology: Technology, family: ReturnType<typeof familyOf>): string | undefined {

@@ -3,15 +3,19 @@ import type { Cell, Circuit, Device } from '../types.js'
 /** A pin of a device and the net that it is on. */
 export type PinNet = readonly [pin: string, net: string]
 
-const ORDER: Readonly<Record<Exclude<Device['kind'], 'instance'>, readonly string[]>> = {
+const ORDER: Readonly<Record<Exclude<Device['kind'], 'instance' | 'other'>, readonly string[]>> = {
   mosfet: ['d', 'g', 's', 'b'],
   bjt: ['c', 'b', 'e', 's'],
+  jfet: ['d', 'g', 's'],
   diode: ['p', 'n', 'b'],
   resistor: ['p', 'n', 'b'],
   capacitor: ['p', 'n', 'b'],
   inductor: ['p', 'n', 'b'],
   source: ['p', 'n'],
   'controlled-source': ['p', 'n', 'cp', 'cn'],
+  switch: ['p', 'n', 'cp', 'cn'],
+  'transmission-line': ['p1', 'n1', 'p2', 'n2'],
+  coupling: [],
 }
 
 /**
@@ -21,7 +25,11 @@ const ORDER: Readonly<Record<Exclude<Device['kind'], 'instance'>, readonly strin
 export function devicePins(device: Device, cells: Circuit['cells'] = {}): readonly PinNet[] {
   const pins: Readonly<Record<string, string | undefined>> = device.pins
   const order =
-    device.kind === 'instance' ? (cellOf(device.model, cells)?.ports ?? Object.keys(pins)) : ORDER[device.kind]
+    device.kind === 'instance'
+      ? (cellOf(device.model, cells)?.ports ?? Object.keys(pins))
+      : device.kind === 'other'
+        ? Object.keys(pins)
+        : ORDER[device.kind]
   return order.flatMap((pin) => {
     const net = Object.hasOwn(pins, pin) ? pins[pin] : undefined
     return net === undefined ? [] : [[pin, net] as const]

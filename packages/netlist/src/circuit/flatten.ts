@@ -1,4 +1,5 @@
-import { NetlistError, type NetlistErrorCode } from '../error.js'
+import type { DiagnosticCode } from '../diagnostic.js'
+import { NetlistError } from '../error.js'
 import type { Expression } from '../expression/expression.js'
 import { formatExpression } from '../expression/format-expression.js'
 import { parseExpression } from '../expression/parse-expression.js'
@@ -187,7 +188,7 @@ function placeOf({ name, place }: { readonly name: string; readonly place?: Plac
   return place ?? { file: name, line: 1, column: 1 }
 }
 
-function failure(code: NetlistErrorCode, subject: Cell | Device, reason: string): NetlistError {
+function failure(code: DiagnosticCode, subject: Cell | Device, reason: string): NetlistError {
   return new NetlistError([{ code, place: placeOf(subject), reason }])
 }
 

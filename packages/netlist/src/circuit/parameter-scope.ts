@@ -1,4 +1,5 @@
-import { NetlistError, type NetlistErrorCode } from '../error.js'
+import type { DiagnosticCode } from '../diagnostic.js'
+import { NetlistError } from '../error.js'
 import { evaluateTree } from '../expression/evaluate-expression.js'
 import type { Expression } from '../expression/expression.js'
 import { collectNames } from '../expression/expression-names.js'
@@ -104,7 +105,7 @@ export class ParameterScope {
     throw this.error('bad-expression', reason, subject?.place)
   }
 
-  private error(code: NetlistErrorCode, reason: string, place: Place = this.place): NetlistError {
+  private error(code: DiagnosticCode, reason: string, place: Place = this.place): NetlistError {
     return new NetlistError([{ code, place, reason }])
   }
 }

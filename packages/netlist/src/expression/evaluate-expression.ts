@@ -1,4 +1,5 @@
-import { NetlistError, type NetlistErrorCode } from '../error.js'
+import type { DiagnosticCode } from '../diagnostic.js'
+import { NetlistError } from '../error.js'
 import type { Dialect, Parameters, Place } from '../types.js'
 import type { BinaryOperator, Expression } from './expression.js'
 import { FUNCTIONS } from './functions.js'
@@ -114,7 +115,7 @@ class Evaluator {
     return result
   }
 
-  private error(code: NetlistErrorCode, reason: string): NetlistError {
+  private error(code: DiagnosticCode, reason: string): NetlistError {
     return new NetlistError([{ code, place: this.options.place ?? { file: 'expression', line: 1, column: 1 }, reason }])
   }
 }

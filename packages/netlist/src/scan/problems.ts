@@ -1,4 +1,5 @@
-import { NetlistError, type NetlistErrorCode, type NetlistProblem } from '../error.js'
+import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode, type Severity } from '../diagnostic.js'
+import { NetlistError } from '../error.js'
 import type { Source } from './source.js'
 
 /** Reading stops at this many problems: the rest is more likely noise than news. */
@@ -6,13 +7,14 @@ const MAX_PROBLEMS = 100
 
 /** Collects what is wrong with a text, so that one run reports all of it. */
 export class Problems {
-  private readonly found: NetlistProblem[] = []
+  private readonly found: Diagnostic[] = []
 
   constructor(readonly source: Source) {}
 
   /** @throws NetlistError with everything found so far once there are 100 problems */
-  add(code: NetlistErrorCode, offset: number, reason: string): void {
-    this.keep({ code, place: this.source.place(offset), reason })
+  add(code: DiagnosticCode, offset: number, reason: string): void {
+    const severity: Severity = DIAGNOSTICS[code].severity
+    this.keep({ code, severity, place: this.source.place(offset), reason })
   }
 
   /** Takes over the problems of an error that a helper threw. */
@@ -21,7 +23,7 @@ export class Problems {
     for (const problem of error.problems) this.keep(problem)
   }
 
-  private keep(problem: NetlistProblem): void {
+  private keep(problem: Diagnostic): void {
     this.found.push(problem)
     if (this.found.length >= MAX_PROBLEMS) this.throwAny()
   }

@@ -57,6 +57,12 @@ export function spectreDeviceWords(device: Device, circuit: Circuit): readonly s
       const parameters = voltage ? device.parameters : renamed(device.parameters, { gain: 'gm' })
       return statement({ ...device, parameters }, circuit, devicePins(device), voltage ? 'vcvs' : 'vccs')
     }
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw unwritable(device, `a ${device.kind} is not written yet: remove it`)
     case 'instance': {
       if (PRIMITIVES.has(device.model))
         throw unwritable(device, `"${device.model}" is a component of Spectre: rename it`)

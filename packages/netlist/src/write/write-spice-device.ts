@@ -43,6 +43,12 @@ export function spiceDeviceWords(device: Device, context: SpiceContext): readonl
       return sourceWords(device, context)
     case 'controlled-source':
       return controlledWords(device, context)
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw unwritable(device, `a ${device.kind} is not written yet: remove it`)
     case 'instance': {
       const nets = nodes(device, instanceNets(device, context.circuit), context)
       const slash = context.dialect === 'cdl' ? ['/'] : []

@@ -41,7 +41,8 @@ const deckFields: Readonly<Record<keyof Deck, true>> = {
   relativeTolerance: true,
 }
 
-const kinds: Readonly<Record<Device['kind'], true>> = {
+/** Kinds that can be simulated. */
+const kinds: Readonly<Partial<Record<Device['kind'], true>>> = {
   mosfet: true,
   bjt: true,
   diode: true,

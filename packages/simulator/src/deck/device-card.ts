@@ -34,6 +34,12 @@ export function cardLetter(device: Device): string {
       if (device.quantity === 'voltage') return byCurrent ? 'h' : 'e'
       return byCurrent ? 'f' : 'g'
     }
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw new RangeError(`a ${device.kind}, which is not simulated; leave it out`)
     case 'instance':
       return 'x'
   }
@@ -65,6 +71,12 @@ export function writeDeviceCard(device: Device, names: CardNames): string {
       return `${names.device} ${nets(device.pins.p, device.pins.n)} ${sourceWords(device, names)}`
     case 'controlled-source':
       return `${names.device} ${nets(device.pins.p, device.pins.n)} ${controlledWords(device, names)}`
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw new RangeError(`a ${device.kind}, which is not simulated; leave it out`)
     case 'instance':
       throw new RangeError('an instance of a cell; flatten the circuit')
   }

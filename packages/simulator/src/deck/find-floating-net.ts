@@ -50,6 +50,11 @@ function conductingPins(device: Device): readonly string[] {
     // A controlled current may depend on its own voltage, and then conducts.
     case 'controlled-source':
       return [device.pins.p, device.pins.n]
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
     case 'instance':
       return Object.values(device.pins)
   }

@@ -38,6 +38,12 @@ export function writeSpectreDevice(device: Device, names: SpectreNames): string 
       const [nets, master, parameters] = controlled(device, names)
       return statement([device.pins.p, device.pins.n, ...nets], master, parameters)
     }
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw new RangeError(`a ${device.kind}, which is not simulated; leave it out`)
     case 'instance':
       throw new RangeError('an instance of a cell; flatten the circuit')
   }

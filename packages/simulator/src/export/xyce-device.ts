@@ -47,6 +47,12 @@ export function writeXyceDevice(device: Device, words: XyceDeckWords, sources: X
       return card([device.pins.p, device.pins.n], source(device, words, sources))
     case 'controlled-source':
       return card([device.pins.p, device.pins.n], controlled(device, words))
+    case 'jfet':
+    case 'switch':
+    case 'transmission-line':
+    case 'coupling':
+    case 'other':
+      throw new RangeError(`a ${device.kind}, which is not simulated; leave it out`)
     case 'instance':
       throw new RangeError(`an instance of a cell on ${Object.values(pins).join(', ')}; flatten the circuit`)
   }

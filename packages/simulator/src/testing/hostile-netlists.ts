@@ -1,4 +1,4 @@
-import type { NetlistErrorCode } from '@analogkit/netlist'
+import type { DiagnosticCode } from '@analogkit/netlist'
 
 /** A netlist that tries to do more than describe a circuit. */
 export interface HostileNetlist {
@@ -12,7 +12,7 @@ export interface HostileNetlist {
    * What has to be true: the code with which `parseNetlist` refuses it; `deck` where it is read and the deck made of it is refused; or
    * `harmless` where what it tries is no part of the circuit, which still divides 2 V to 1 V at `out`.
    */
-  readonly expected: NetlistErrorCode | 'deck' | 'harmless'
+  readonly expected: DiagnosticCode | 'deck' | 'harmless'
   /** The line of the refusal. */
   readonly line?: number
 }
@@ -27,7 +27,7 @@ function refused(
   tries: string,
   text: string,
   line = 5,
-  expected: NetlistErrorCode = 'refused-statement',
+  expected: DiagnosticCode = 'refused-statement',
 ): HostileNetlist {
   return { name, tries, text, expected, line }
 }
