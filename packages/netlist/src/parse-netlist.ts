@@ -65,7 +65,7 @@ export function readDraft(problems: Problems, dialect: Dialect) {
   const title =
     first !== undefined &&
     dialect === 'spice' &&
-    onFirstLine(problems.source, offsetIn(first, 0)) &&
+    onFirstLine(problems.sources.main, offsetIn(first, 0)) &&
     isTitle(first, others)
   for (const card of title ? others : cards) {
     if (card.dialect === 'spectre') spectre.read(card)

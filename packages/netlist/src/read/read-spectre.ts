@@ -120,7 +120,7 @@ export class SpectreReader {
       name: name.text.toLowerCase(),
       type: type.text.toLowerCase(),
       parameters: Object.fromEntries(parameters),
-      place: problems.source.place(name.start),
+      place: problems.sources.place(name.start),
     })
   }
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../types.js'
 import type { Card, Piece } from './card.js'
 import { isBlank, spectreLineEnd, spiceLineEnd } from './line-end.js'
 import type { Problems } from './problems.js'
+import type { Source } from './source.js'
 
 /** Comments of CDL that say something about the circuit. */
 const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN)(?![A-Za-z])/iy
@@ -18,8 +19,12 @@ const LANGUAGE = /simulator[ \t]+lang[ \t]*=[ \t]*(\S+)/iy
  * `simulator lang=` from one dialect to the other. A CDL comment that says something (`*.PININFO`, `*.GLOBAL`, `*.PIN`)
  * is a card of its own.
  */
-export function scanCards(problems: Problems, dialect: Dialect): readonly Card[] {
-  return new CardScanner(problems, dialect).scan()
+export function scanCards(
+  problems: Problems,
+  dialect: Dialect,
+  source: Source = problems.sources.main,
+): readonly Card[] {
+  return new CardScanner(problems, dialect, source).scan()
 }
 
 class CardScanner {
@@ -31,13 +36,16 @@ class CardScanner {
   private continues = false
   private inPragma = false
   private readonly text: string
+  private readonly base: number
   private readonly family: Dialect
 
   constructor(
     private readonly problems: Problems,
     private dialect: Dialect,
+    source: Source,
   ) {
-    this.text = problems.source.text
+    this.text = source.text
+    this.base = source.base
     this.family = dialect === 'cdl' ? 'cdl' : 'spice'
   }
 
@@ -73,7 +81,7 @@ class CardScanner {
       const command = COMMAND.exec(this.text)?.[0]
       if (command !== undefined) {
         const reason = `${command} is refused, as ngspice obeys such a comment: remove it`
-        this.problems.add('refused-statement', first, reason)
+        this.problems.add('refused-statement', this.base + first, reason)
       }
       PRAGMA.lastIndex = first
       if (PRAGMA.test(this.text)) {
@@ -115,19 +123,20 @@ class CardScanner {
     else if (language === 'spice') this.dialect = this.family
     else {
       const at = LANGUAGE.lastIndex - language.length
-      this.problems.add('unknown-element', at, `there is no language "${language}": write spectre or spice`)
+      this.problems.add('unknown-element', this.base + at, `there is no language "${language}": write spectre or spice`)
     }
   }
 
   private continuation(first: number, end: number): void {
     if (this.pieces.length === 0) {
-      this.problems.add('stray-continuation', first, 'a continuation with no card before it: remove the + or the line')
+      const reason = 'a continuation with no card before it: remove the + or the line'
+      this.problems.add('stray-continuation', this.base + first, reason)
     } else this.append(first + 1, end)
   }
 
   private append(start: number, end: number): void {
     if (this.pieces.length > 0) this.length++
-    this.pieces.push({ at: this.length, start })
+    this.pieces.push({ at: this.length, start: this.base + start })
     this.parts.push(this.text.slice(start, end))
     this.length += end - start
   }
