@@ -1,3 +1,4 @@
+export { checkNetlist, type NetlistCheck, type ParseNetlistOptions } from './check-netlist.js'
 export { devicePins, type PinNet } from './circuit/device-pins.js'
 export { type FlattenOptions, flatten } from './circuit/flatten.js'
 export { netsOf } from './circuit/nets-of.js'
@@ -20,10 +21,11 @@ export { expressionNames } from './expression/expression-names.js'
 export { formatExpression } from './expression/format-expression.js'
 export { type ParseExpressionOptions, parseExpression } from './expression/parse-expression.js'
 export { type DialectGuess, guessDialect } from './guess-dialect.js'
+export { type IncludedText, type IncludeReader, type IncludeRefusal, textIncludes } from './include.js'
 export { formatEngineering } from './number/format-engineering.js'
 export { formatNumber } from './number/format-number.js'
 export { parseNumber } from './number/parse-number.js'
-export { type ParseNetlistOptions, parseNetlist } from './parse-netlist.js'
+export { parseNetlist } from './parse-netlist.js'
 export type { PortClassifier, PortEvidence, PortRole, PortSignature } from './port.js'
 export type {
   Bjt,

@@ -3,8 +3,9 @@ import { NetlistError } from '../error.js'
 import type { Expression } from '../expression/expression.js'
 import { formatExpression } from '../expression/format-expression.js'
 import { parseExpression } from '../expression/parse-expression.js'
-import type { Cell, Circuit, Device, Instance, Parameters, Place, Value, Waveform } from '../types.js'
+import type { Cell, Circuit, Device, Instance, Parameters, Place, Value } from '../types.js'
 import { mapNets } from './map-nets.js'
+import { mapWaveform } from './map-waveform.js'
 import { ParameterScope } from './parameter-scope.js'
 import { flatDeviceCount } from './statistics.js'
 
@@ -157,31 +158,6 @@ function product(first: Value, second: Value): Value {
   if (first === 1) return second
   if (second === 1) return first
   return formatExpression(parseExpression(`(${first})*(${second})`))
-}
-
-function mapWaveform(waveform: Waveform, map: (value: Value) => Value): Waveform {
-  switch (waveform.type) {
-    case 'pwl':
-      return { type: 'pwl', points: waveform.points.map(([time, level]) => [map(time), map(level)] as const) }
-    case 'sine': {
-      const delay = waveform.delay === undefined ? {} : { delay: map(waveform.delay) }
-      const { offset, amplitude, frequency } = waveform
-      return { type: 'sine', offset: map(offset), amplitude: map(amplitude), frequency: map(frequency), ...delay }
-    }
-    case 'pulse': {
-      const { low, high, delay, rise, fall, width, period } = waveform
-      return {
-        type: 'pulse',
-        low: map(low),
-        high: map(high),
-        delay: map(delay),
-        rise: map(rise),
-        fall: map(fall),
-        width: map(width),
-        period: map(period),
-      }
-    }
-  }
 }
 
 function placeOf({ name, place }: { readonly name: string; readonly place?: Place }): Place {
