@@ -1,5 +1,5 @@
 import { gluedValueEnd, isAssignment, spacedValueEnd } from '../read/read-arguments.js'
-import { type Card, joinCard } from '../scan/card.js'
+import { type Card, ScannedCard } from '../scan/card.js'
 import { MARK } from '../scan/chunk.js'
 import { Problems } from '../scan/problems.js'
 import { Source } from '../scan/source.js'
@@ -62,12 +62,14 @@ export function cardAt(netlist: Netlist, index: number): NetlistCard {
     end: range.end,
     text: chunk.text.slice(range.start - base, range.end - base),
   })
-  const card = joinCard(chunk, number, base, spiceOf(netlist))
+  const isSpectre = ((chunk.marks[number] as number) & MARK.spectre) !== 0
+  const dialect = isSpectre ? 'spectre' : spiceOf(netlist)
+  const card = new ScannedCard(chunk, number, base, dialect, netlist.symbols)
   const isLanguage = ((chunk.marks[number] as number) & MARK.language) !== 0
   const { words, parameters } = isLanguage ? { words: [], parameters: [] } : splitCard(card)
   return {
     index,
-    dialect: card.dialect,
+    dialect,
     start,
     end,
     words: words.map(text),

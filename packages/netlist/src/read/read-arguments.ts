@@ -74,7 +74,7 @@ export function readWords(
   const text =
     to - from === 1 ? first.text : card.text.slice(first.from, last.to).replace(/\{/g, '(').replace(/\}/g, ')')
   try {
-    return readValue(text, card.dialect, style, problems.source.place(first.start))
+    return readValue(text, card.dialect, style, problems.sources.place(first.start))
   } catch (error) {
     problems.addFrom(error)
     return undefined

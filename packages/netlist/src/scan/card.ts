@@ -1,6 +1,7 @@
 import type { Dialect } from '../types.js'
-import { type Chunk, MARK } from './chunk.js'
+import type { Chunk } from './chunk.js'
 import { isBlank, spectreLineEnd, spiceLineEnd, withoutMark } from './line-end.js'
+import type { SymbolTable } from './symbol-table.js'
 
 /** A piece of a card: where in the source the text from `at` on was written. */
 export interface Piece {
@@ -29,22 +30,43 @@ export function offsetIn(card: Card, position: number): number {
   return piece.start + position - piece.at
 }
 
-/**
- * Joins the lines of a card of a chunk.
- *
- * @param base - where the chunk begins in the source
- * @param dialect - what the SPICE of the text is; a card in Spectre is Spectre
- */
-export function joinCard(chunk: Chunk, card: number, base: number, dialect: Dialect): Card {
-  const spectre = ((chunk.marks[card] as number) & MARK.spectre) !== 0
-  const joiner = new Joiner(chunk.text, base, spectre, chunk.leads[card] === 42)
-  joiner.join(chunk.cardStarts[card] as number, chunk.cardEnds[card] as number)
-  return { dialect: spectre ? 'spectre' : dialect, text: joiner.parts.join(' '), pieces: joiner.pieces }
+/** A card of a chunk, whose text is put together when it is asked for. */
+export class ScannedCard implements Card {
+  private joined: Pick<Card, 'text' | 'pieces'> | undefined
+
+  /**
+   * @param index - its number in the chunk
+   * @param base - the offset of the chunk's beginning
+   * @param symbols - the words of the chunk
+   */
+  constructor(
+    readonly chunk: Chunk,
+    readonly index: number,
+    readonly base: number,
+    readonly dialect: Dialect,
+    readonly symbols: SymbolTable,
+  ) {}
+
+  get text(): string {
+    return this.join().text
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.join().pieces
+  }
+
+  private join(): Pick<Card, 'text' | 'pieces'> {
+    const { chunk, index, base, dialect } = this
+    if (this.joined !== undefined) return this.joined
+    const joiner = new Joiner(chunk.text, base, dialect === 'spectre', chunk.leads[index] === 42)
+    this.joined = joiner.join(chunk.cardStarts[index] as number, chunk.cardEnds[index] as number)
+    return this.joined
+  }
 }
 
 class Joiner {
-  readonly parts: string[] = []
-  readonly pieces: Piece[] = []
+  private readonly parts: string[] = []
+  private readonly pieces: Piece[] = []
   private length = 0
   private continues = false
 
@@ -55,7 +77,7 @@ class Joiner {
     private readonly isPragma: boolean,
   ) {}
 
-  join(from: number, to: number): void {
+  join(from: number, to: number): Pick<Card, 'text' | 'pieces'> {
     const { text, spectre } = this
     let start = from
     while (start < to) {
@@ -67,6 +89,7 @@ class Joiner {
       else if (spectre) this.continues = false
       start = end + 1
     }
+    return { text: this.parts.join(' '), pieces: this.pieces }
   }
 
   private line(first: number, end: number): void {

@@ -1,25 +1,33 @@
 import type { Dialect } from '../types.js'
-import { type Card, joinCard } from './card.js'
-import { MARK } from './chunk.js'
+import { ScannedCard } from './card.js'
+import { type Chunk, MARK } from './chunk.js'
 import type { Problems } from './problems.js'
 import { scanChunks } from './scan-chunks.js'
+import type { Source } from './source.js'
 import { SymbolTable } from './symbol-table.js'
 
-/** temporary */
-export function scanCards(problems: Problems, dialect: Dialect): readonly Card[] {
-  const cards: Card[] = []
-  let base = 0
-  for (const chunk of scanChunks(
-    problems.source.text,
-    dialect === 'spectre' ? 'spectre' : 'spice',
-    new SymbolTable(),
-  )) {
-    for (const { code, start, reason } of chunk.findings) problems.add(code, base + start, reason)
-    for (let card = 0; card < chunk.marks.length; card++) {
-      if (((chunk.marks[card] as number) & MARK.language) === 0)
-        cards.push(joinCard(chunk, card, base, dialect === 'spectre' ? 'spice' : dialect))
+/**
+ * Cuts a source into cards: see {@link scanChunks}.
+ *
+ * @param chunks - those of the source, where it was cut before
+ */
+export function* scanCards(
+  problems: Problems,
+  dialect: Dialect,
+  source: Source = problems.sources.main,
+  symbols: SymbolTable = new SymbolTable(),
+  chunks: readonly Chunk[] = scanChunks(source.text, dialect === 'spectre' ? 'spectre' : 'spice', symbols),
+): Generator<ScannedCard> {
+  const spice = dialect === 'spectre' ? 'spice' : dialect
+  let { base } = source
+  for (const chunk of chunks) {
+    for (const { code, start, end, reason } of chunk.findings)
+      problems.add(code, base + start, reason, { end: base + end })
+    for (let index = 0; index < chunk.marks.length; index++) {
+      const mark = chunk.marks[index] as number
+      if ((mark & MARK.language) !== 0) continue
+      yield new ScannedCard(chunk, index, base, (mark & MARK.spectre) === 0 ? spice : 'spectre', symbols)
     }
     base += chunk.text.length
   }
-  return cards
 }
