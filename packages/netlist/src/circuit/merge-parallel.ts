@@ -1,5 +1,6 @@
 import type { Cell, Circuit, Device } from '../types.js'
 import { devicePins } from './device-pins.js'
+import { joinStacks } from './join-stacks.js'
 import { mapCells } from './map-cells.js'
 import { addMultipliers, addSizes, type Fingers, foldMultiplier, LAYOUT, SIZES } from './merge-sizes.js'
 import type { MergedDevices, MergeResult } from './merged-devices.js'
@@ -23,7 +24,8 @@ export interface MergeParallelOptions {
  * Merges devices in parallel, in every cell: those of one kind, polarity and model on the same nets, drain and source
  * and the ends of passives exchanged or not. Equal ones become one with the sum of their `m`; of those that differ in
  * size only, the sizes are added: widths of MOS transistors of one length, conductances, capacitances, areas of diodes
- * and bipolar transistors, currents. Sizes that are expressions are added as expressions; words are left alone, and so
+ * and bipolar transistors, currents. Stacks of MOS transistors that are in parallel as a whole, with the same gates in
+ * the same order and widths in one ratio, merge one by one: the nets inside of one stack are gone then. Sizes that are expressions are added as expressions; words are left alone, and so
  * are inductors that are coupled and devices whose current controls or is probed. What only the layout says (`as`,
  * `sa` …) is averaged or added where it is a number for all of them, else left out.
  *
@@ -49,11 +51,19 @@ function mergeCell(cell: Cell, circuit: Circuit, { widthOf = 'device', multiplie
     gone.set(kept.name, list)
   }
   const mergeable = (device: Device): boolean => !referenced.has(device.name) && isMergeable(device, circuit)
-  const equal = mergeBy(cell.devices, mergeable, exactKey, addMultipliers, note)
-  const folded = multiplier === 'fold' ? equal.map((device) => foldMultiplier(device, widthOf)) : equal
-  const merge = (kept: Device, other: Device) => addSizes(kept, other, widthOf)
-  const devices = mergeBy(folded, mergeable, sizelessKey, merge, note)
-  const groups = [...gone].map(([kept, names]): MergedDevices => ({ cell: cell.name, kept, gone: names }))
+  const mergeAll = (all: readonly Device[]): readonly Device[] => {
+    const equal = mergeBy(all, mergeable, exactKey, addMultipliers, note)
+    const folded = multiplier === 'fold' ? equal.map((device) => foldMultiplier(device, widthOf)) : equal
+    return mergeBy(folded, mergeable, sizelessKey, (kept, other) => addSizes(kept, other, widthOf), note)
+  }
+  const globals = new Set(['0', ...circuit.globals])
+  const single = { ...cell, devices: mergeAll(cell.devices) }
+  const joined = joinStacks(single, globals, widthOf)
+  const devices = joined === single ? single.devices : mergeAll(joined.devices)
+  const groups = devices.flatMap(({ name: kept }): readonly MergedDevices[] => {
+    const names = gone.get(kept)
+    return names === undefined ? [] : [{ cell: cell.name, kept, gone: names }]
+  })
   return { devices, groups }
 }
 

@@ -96,6 +96,58 @@ I2 a b 2u m=3
     ])
   })
 
+  it('merges stacks that are in parallel, transistor by transistor', () => {
+    const circuit = parseNetlist(`.subckt c y a b
+M1 y a n1 0 nch w=1u l=1u
+M2 n1 b 0 0 nch w=2u l=1u
+M3 0 b n2 0 nch w=4u l=1u
+M4 n2 a y 0 nch w=2u l=1u
+M5 y b n3 0 nch w=1u l=1u
+M6 n3 a 0 0 nch w=2u l=1u
+M7 y a n4 0 nch w=1u l=1u
+M8 n4 b 0 0 nch w=1u l=1u
+.ends`)
+    const { circuit: result, merged } = mergeParallel(circuit)
+    expect(devicesOf(result)).toEqual([
+      ['m1', 'y a n1 0', { w: 3e-6, l: 1e-6 }],
+      ['m2', 'n1 b 0 0', { w: 6e-6, l: 1e-6 }],
+      ['m5', 'y b n3 0', { w: 1e-6, l: 1e-6 }],
+      ['m6', 'n3 a 0 0', { w: 2e-6, l: 1e-6 }],
+      ['m7', 'y a n4 0', { w: 1e-6, l: 1e-6 }],
+      ['m8', 'n4 b 0 0', { w: 1e-6, l: 1e-6 }],
+    ])
+    expect(merged.map(({ kept, gone }) => [kept, ...gone])).toEqual([
+      ['m1', 'm4'],
+      ['m2', 'm3'],
+    ])
+  })
+
+  it('leaves stacks alone where the nets inside are seen from outside', () => {
+    const stacks = (extra: string) =>
+      mergeParallel(
+        parseNetlist(`.subckt c y a b
+M1 y a n1 0 nch w=1u l=1u
+M2 n1 b 0 0 nch w=2u l=1u
+M3 y a n2 0 nch w=1u l=1u
+M4 n2 b 0 0 nch w=2u l=1u
+${extra}
+.ends`),
+      ).merged.length
+    expect(stacks('R1 a b 1k')).toBe(2)
+    expect(stacks('C1 n1 0 1p')).toBe(0)
+    expect(stacks('M5 a n1 b 0 nch w=1u l=1u')).toBe(0)
+    expect(stacks('B1 a 0 v={v(n2)}')).toBe(0)
+  })
+
+  it('comes to an end at rings of transistors', () => {
+    const ring = parseNetlist(`.subckt c g
+M1 n1 g n2 0 nch w=1u l=1u
+M2 n2 g n3 0 nch w=1u l=1u
+M3 n3 g n1 0 nch w=1u l=1u
+.ends`)
+    expect(mergeParallel(ring).merged).toEqual([])
+  })
+
   it('merges inside of cells, and instances that are equal', () => {
     const circuit = parseNetlist(`.subckt inv a y
 M1 y a 0 0 nch w=1u l=1u

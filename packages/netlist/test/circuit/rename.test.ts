@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flatten, NetlistError, parseNetlist, renameCells, renameDevices } from '../../src/index.js'
+import { type Circuit, flatten, NetlistError, parseNetlist, renameCells, renameDevices } from '../../src/index.js'
 
 const circuit = parseNetlist(`.subckt inner a
 R1 a 0 1
@@ -29,11 +29,11 @@ describe('renameDevices', () => {
   })
 
   it('renames inductors in couplings', () => {
-    const coupled = {
+    const coupled: Circuit = {
       ...circuit,
       devices: [
-        { kind: 'inductor' as const, name: 'l1', pins: { p: 'a', n: 'b' }, parameters: { l: 1 } },
-        { kind: 'coupling' as const, name: 'k1', inductors: ['l1', 'l2'], pins: {}, parameters: { k: 1 } },
+        { kind: 'inductor', name: 'l1', pins: { p: 'a', n: 'b' }, parameters: { l: 1 } },
+        { kind: 'coupling', name: 'k1', inductors: ['l1', 'l2'], pins: {}, parameters: { k: 1 } },
       ],
     }
     expect(renameDevices(coupled, { l1: 'la' }).devices[1]).toMatchObject({ inductors: ['la', 'l2'] })
