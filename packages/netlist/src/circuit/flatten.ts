@@ -1,12 +1,11 @@
 import type { DiagnosticCode } from '../diagnostic.js'
 import { NetlistError } from '../error.js'
 import type { Expression } from '../expression/expression.js'
-import { formatExpression } from '../expression/format-expression.js'
-import { parseExpression } from '../expression/parse-expression.js'
 import type { Cell, Circuit, Device, Instance, Parameters, Place, Value, Waveform } from '../types.js'
 import { mapNets } from './map-nets.js'
-import { ParameterScope } from './parameter-scope.js'
+import { ParameterScope, type Subject } from './parameter-scope.js'
 import { flatDeviceCount } from './statistics.js'
+import { operateOnValues } from './value-arithmetic.js'
 
 /** How to flatten. */
 export interface FlattenOptions {
@@ -117,7 +116,7 @@ function enter(
   )
   const parallel = Object.hasOwn(cell.parameters, 'm') || !Object.hasOwn(given, 'm') ? undefined : given.m
   const scope = new ParameterScope(cell.parameters, top, placeOf(instance), given)
-  const multiplier = parallel === undefined ? frame.multiplier : product(frame.multiplier, parallel)
+  const multiplier = parallel === undefined ? frame.multiplier : product(frame.multiplier, parallel, instance)
   return { cell, prefix: `${frame.prefix}${instance.name}.`, nets, scope, multiplier, next: 0 }
 }
 
@@ -138,57 +137,46 @@ function flattened(
     return [key, simplify(value)] as const
   })
   const copy = { ...device, name, parameters: Object.fromEntries(parameters) }
+  if (copy.kind === 'coupling') {
+    return { ...copy, inductors: copy.inductors.map((inductor) => `${prefix}${inductor}`) }
+  }
   const carriesVoltage = 'quantity' in copy && copy.quantity === 'voltage'
-  const repeated = multiplier === 1 || carriesVoltage ? copy : withMultiplier(copy, multiplier)
+  const repeated = multiplier === 1 || carriesVoltage ? copy : withMultiplier(copy, multiplier, subject)
   const moved = mapNets(repeated, netOf)
   return moved.kind === 'source' && moved.waveform !== undefined
     ? { ...moved, waveform: mapWaveform(moved.waveform, simplify) }
     : moved
 }
 
-function withMultiplier(device: Device, multiplier: Value): Device {
-  const m = product(multiplier, device.parameters.m ?? 1)
-  return { ...device, parameters: { ...device.parameters, m } }
+function withMultiplier<D extends Device>(device: D, multiplier: Value, subject: Subject): D {
+  return { ...device, parameters: { ...device.parameters, m: product(multiplier, device.parameters.m ?? 1, subject) } }
 }
 
 /** Both are in their simplest form: names in them belong to scopes further out. */
-function product(first: Value, second: Value): Value {
-  if (typeof first === 'number' && typeof second === 'number') return first * second
-  if (first === 1) return second
-  if (second === 1) return first
-  return formatExpression(parseExpression(`(${first})*(${second})`))
+function product(first: Value, second: Value, subject: Subject): Value {
+  const result = operateOnValues(first, '*', second)
+  if (result === undefined) {
+    const reason = `the multipliers "${first}" and "${second}" of "${subject.name}" have no product: give them numbers`
+    throw failure('bad-expression', subject, reason)
+  }
+  return result
 }
 
 function mapWaveform(waveform: Waveform, map: (value: Value) => Value): Waveform {
-  switch (waveform.type) {
-    case 'pwl':
-      return { type: 'pwl', points: waveform.points.map(([time, level]) => [map(time), map(level)] as const) }
-    case 'sine': {
-      const delay = waveform.delay === undefined ? {} : { delay: map(waveform.delay) }
-      const { offset, amplitude, frequency } = waveform
-      return { type: 'sine', offset: map(offset), amplitude: map(amplitude), frequency: map(frequency), ...delay }
-    }
-    case 'pulse': {
-      const { low, high, delay, rise, fall, width, period } = waveform
-      return {
-        type: 'pulse',
-        low: map(low),
-        high: map(high),
-        delay: map(delay),
-        rise: map(rise),
-        fall: map(fall),
-        width: map(width),
-        period: map(period),
-      }
-    }
-  }
+  const mapped = Object.entries(waveform).map(([name, value]: [string, Value | Points]) => {
+    if (name === 'type') return [name, value]
+    return [name, typeof value === 'object' ? value.map(([time, level]) => [map(time), map(level)]) : map(value)]
+  })
+  return Object.fromEntries(mapped) as Waveform
 }
 
-function placeOf({ name, place }: { readonly name: string; readonly place?: Place }): Place {
+type Points = Extract<Waveform, { readonly type: 'pwl' }>['points']
+
+function placeOf({ name, place }: Subject): Place {
   return place ?? { file: name, line: 1, column: 1 }
 }
 
-function failure(code: DiagnosticCode, subject: Cell | Device, reason: string): NetlistError {
+function failure(code: DiagnosticCode, subject: Subject, reason: string): NetlistError {
   return new NetlistError([{ code, place: placeOf(subject), reason }])
 }
 
