@@ -2,6 +2,7 @@ import { formatExpression } from '../expression/format-expression.js'
 import { parseExpression } from '../expression/parse-expression.js'
 import type { Value } from '../types.js'
 import type { CellDraft, DeviceDraft } from './draft.js'
+import { PlainDevice } from './plain-device.js'
 
 const LENGTHS: ReadonlySet<string> = new Set(['w', 'l', 'pd', 'ps'])
 const AREAS: ReadonlySet<string> = new Set(['ad', 'as'])
@@ -20,7 +21,8 @@ export function applyScale(cells: readonly CellDraft[], scale: number): void {
   }
 }
 
-function scaled(device: DeviceDraft, scale: number): DeviceDraft {
+function scaled(draft: DeviceDraft, scale: number): DeviceDraft {
+  const device = draft instanceof PlainDevice ? draft.toDraft() : draft
   const parameters = new Map(
     [...device.parameters].map(([name, value]) => {
       if (LENGTHS.has(name)) return [name, times(value, scale)] as const

@@ -4,7 +4,7 @@ import type { Extent } from './conditions.js'
 /** A part of a card, whose words keep their places in the source. */
 export function sliceCard(card: Card, from: number, to = card.text.length): Card {
   const pieces = card.pieces.map(({ at, start }) => ({ at: at - from, start }))
-  return { ...card, text: card.text.slice(from, to), pieces }
+  return { dialect: card.dialect, text: card.text.slice(from, to), pieces }
 }
 
 /** A card without the blanks at its beginning and end. */

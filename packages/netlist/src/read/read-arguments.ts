@@ -95,7 +95,8 @@ export function gluedValueEnd(words: readonly Word[], from: number): number {
   return index
 }
 
-function spacedValueEnd(words: readonly Word[], from: number): number {
+/** Where the value that begins at an index ends in Spectre and in `.param`: before the next assignment. */
+export function spacedValueEnd(words: readonly Word[], from: number): number {
   let index = from
   let depth = 0
   for (let word = words[index]; word !== undefined; word = words[index]) {

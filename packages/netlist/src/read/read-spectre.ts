@@ -340,5 +340,5 @@ function closingBracket(text: string, from: number): number | undefined {
 }
 
 function withoutBlock(card: Card): Card {
-  return { ...card, text: card.text.slice(0, card.text.indexOf('{')) }
+  return { dialect: card.dialect, text: card.text.slice(0, card.text.indexOf('{')), pieces: card.pieces }
 }

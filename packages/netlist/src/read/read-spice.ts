@@ -1,7 +1,10 @@
-import type { Card } from '../scan/card.js'
+import type { Card, ScannedCard } from '../scan/card.js'
 import { offsetIn } from '../scan/card.js'
 import { splitWords, type Word } from '../scan/split-words.js'
+import type { SymbolTable } from '../scan/symbol-table.js'
 import type { DraftBuilder } from './draft-builder.js'
+import { readPlainDevice } from './plain-device.js'
+import { PlainWords } from './plain-words.js'
 import { readArguments } from './read-arguments.js'
 import { takeFunctions } from './read-functions.js'
 import { nameAt, readSpiceDevice } from './read-spice-device.js'
@@ -20,6 +23,7 @@ import type { Surroundings } from './surroundings.js'
 /** Reads the cards of SPICE and CDL one after the other. */
 export class SpiceReader {
   private readonly blocks: SpiceBlocks
+  private words: PlainWords | undefined
 
   constructor(
     private readonly builder: DraftBuilder,
@@ -28,8 +32,15 @@ export class SpiceReader {
     this.blocks = new SpiceBlocks(builder, surroundings)
   }
 
-  read(card: Card): void {
+  read(card: ScannedCard): void {
     const { builder } = this
+    if (!this.blocks.isLeavingOut) {
+      const device = readPlainDevice(card, this.plainWords(card.symbols))
+      if (device !== undefined) {
+        builder.addDevice(device)
+        return
+      }
+    }
     const statement = (/^\.?[^\s=(]+/.exec(card.text)?.[0] ?? '').toLowerCase()
     if (this.blocks.read(card, statement)) return
     const start = offsetIn(card, 0)
@@ -60,6 +71,12 @@ export class SpiceReader {
       const device = readSpiceDevice(card, words, builder.problems)
       if (device !== undefined || /^[a-z]/i.test(first.text)) builder.addDevice(device)
     }
+  }
+
+  /** What is known of the words of a text. */
+  private plainWords(symbols: SymbolTable): PlainWords {
+    if (this.words?.symbols !== symbols) this.words = new PlainWords(symbols)
+    return this.words
   }
 
   finish(): void {

@@ -25,6 +25,11 @@ export class SpiceBlocks {
     private readonly surroundings: Surroundings,
   ) {}
 
+  /** Whether cards are left out until something ends. */
+  get isLeavingOut(): boolean {
+    return this.skipping !== undefined || this.ended !== undefined
+  }
+
   /** @returns whether the card needs no more reading */
   read(card: Card, statement: string): boolean {
     const { builder, surroundings } = this

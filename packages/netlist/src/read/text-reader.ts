@@ -1,5 +1,5 @@
 import { nearestName } from '../nearest-name.js'
-import { type Card, offsetIn } from '../scan/card.js'
+import { type Card, offsetIn, type ScannedCard } from '../scan/card.js'
 import { scanCards } from '../scan/scan-cards.js'
 import type { Source } from '../scan/source.js'
 import type { Dialect } from '../types.js'
@@ -58,7 +58,7 @@ export class TextReader implements Surroundings {
 
   /** @returns whether there is the section that is wanted */
   read(dialect: Dialect): boolean {
-    const cards = scanCards(this.builder.problems, dialect, this.source)
+    const cards = [...scanCards(this.builder.problems, dialect, this.source)]
     const [first, ...others] = this.isMain && hasTitle(dialect) ? cards : []
     const titled = first !== undefined && this.source.place(offsetIn(first, 0)).line === 1 && isTitle(first, others)
     for (const card of titled ? others : cards) if (!this.isOutside(card)) this.card(card)
@@ -74,7 +74,7 @@ export class TextReader implements Surroundings {
     return nearestName(name, this.sections)
   }
 
-  private card(card: Card): void {
+  private card(card: ScannedCard): void {
     this.dialect = card.dialect
     if (card.dialect === 'spectre') this.spectre.read(card)
     else this.spice.read(card)

@@ -9,6 +9,7 @@ import type { Problems } from '../scan/problems.js'
 import type { Place, Value, Waveform } from '../types.js'
 import type { CellDraft, DeviceDraft } from './draft.js'
 import { expandCalls } from './expand-functions.js'
+import { PlainDevice } from './plain-device.js'
 
 /** Puts the functions that a text defines in the place of their calls, in all values of its cells. */
 export function useFunctions(cells: readonly CellDraft[], problems: Problems): void {
@@ -34,7 +35,8 @@ export function useFunctions(cells: readonly CellDraft[], problems: Problems): v
   }
 }
 
-function expandDevice(device: DeviceDraft, expanded: (value: Value, start: number) => Value): DeviceDraft {
+function expandDevice(draft: DeviceDraft, expanded: (value: Value, start: number) => Value): DeviceDraft {
+  const device = draft instanceof PlainDevice ? draft.toDraft() : draft
   const { start } = device.name
   const parameters = new Map([...device.parameters].map(([key, value]) => [key, expanded(value, start)] as const))
   const waveform: Waveform | undefined =

@@ -1,6 +1,7 @@
 import { nearestName } from '../nearest-name.js'
 import type { CellDraft, DeviceDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
+import type { Parameters } from '../types.js'
 
 /** Parameters that an instance of any cell may have. */
 const ALWAYS: ReadonlySet<string> = new Set(['m', 'mult', 'multi', 'nf', 'dtemp', 'temp', 'scale'])
@@ -12,9 +13,9 @@ export class InstanceCheck {
   constructor(private readonly problems: Problems) {}
 
   /** An instance of a cell that is defined. */
-  check({ name, parameters }: DeviceDraft, callee: CellDraft): void {
-    for (const [key, value] of parameters) {
-      if (callee.decisive.has(key) && callee.parameters.get(key) !== value) {
+  check({ name }: DeviceDraft, parameters: Parameters, callee: CellDraft): void {
+    for (const key in parameters) {
+      if (callee.decisive.has(key) && callee.parameters.get(key) !== parameters[key]) {
         const reason = `"${name.text}" gives "${key}" another value than the default, by which a conditional of the cell "${callee.name}" was decided: make a cell of its own for it`
         this.problems.add('undecided-condition', name.start, reason, { related: [this.definition(callee)] })
       }

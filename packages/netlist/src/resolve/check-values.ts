@@ -2,8 +2,9 @@ import { ParameterScope } from '../circuit/parameter-scope.js'
 import { NetlistError } from '../error.js'
 import { expressionNames } from '../expression/expression-names.js'
 import { nearestName } from '../nearest-name.js'
-import type { CellDraft, DeviceDraft } from '../read/draft.js'
+import type { CellDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
+import type { Cell, Device } from '../types.js'
 
 /** Parameters that are always numbers, so that a word in them is the name of a parameter. */
 const NUMBERS: ReadonlySet<string> = new Set('r c l w m nf area ad as pd ps dc ac gain k scale'.split(' '))
@@ -14,14 +15,16 @@ const BUILT_IN: ReadonlySet<string> = new Set('pi e time temper temp hertz freq 
  * Looks at the values of devices: a name that nobody defines is a warning, as the caller may still give it; on the top
  * level, where nobody else does, a value that is not finite is an error.
  */
-export function checkValues(root: CellDraft, cells: readonly CellDraft[], problems: Problems): void {
-  for (const cell of [root, ...cells]) {
-    const names = new NameCheck(cell, problems)
-    const scope = new ParameterScope(Object.fromEntries(cell.parameters), undefined, problems.sources.place(cell.start))
+export function checkValues(cells: ReadonlyMap<CellDraft, Cell>, problems: Problems): void {
+  for (const [draft, cell] of cells) {
+    const names = new NameCheck(draft, problems)
+    const scope = new ParameterScope(cell.parameters, undefined, problems.sources.place(draft.start))
     for (const device of cell.devices) {
-      for (const [key, value] of device.parameters) {
-        if (typeof value !== 'string' || (WORD.test(value) && !NUMBERS.has(key))) continue
-        if (names.areKnown(value, device) && cell === root) checkFinite(value, device, scope, problems)
+      const { parameters } = device
+      for (const key in parameters) {
+        const value = parameters[key]
+        if (typeof value !== 'string' || key === 'control' || (WORD.test(value) && !NUMBERS.has(key))) continue
+        if (names.areKnown(value, device) && draft.parent === undefined) checkFinite(value, device, scope, problems)
       }
     }
   }
@@ -39,7 +42,7 @@ class NameCheck {
     private readonly problems: Problems,
   ) {}
 
-  areKnown(value: string, { name }: DeviceDraft): boolean {
+  areKnown(value: string, device: Device): boolean {
     let unknown = this.unknown.get(value)
     if (unknown === undefined) {
       unknown = namesIn(value).filter((one) => !this.isKnown(one))
@@ -50,8 +53,8 @@ class NameCheck {
       this.said.add(one)
       const meant = nearestName(one, this.visible())
       const hint = meant === undefined ? 'define it, or give it to flatten' : `did you mean ${meant}?`
-      const reason = `"${name.text}" refers to the parameter "${one}", which is not defined: ${hint}`
-      this.problems.add('undefined-parameter', name.start, reason, { severity: 'warning' })
+      const reason = `"${device.name}" refers to the parameter "${one}", which is not defined: ${hint}`
+      this.problems.add('undefined-parameter', startOf(device, this.problems), reason, { severity: 'warning' })
     }
     return unknown.length === 0
   }
@@ -81,7 +84,7 @@ function namesIn(value: string): readonly string[] {
   }
 }
 
-function checkFinite(value: string, { name }: DeviceDraft, scope: ParameterScope, problems: Problems): void {
+function checkFinite(value: string, device: Device, scope: ParameterScope, problems: Problems): void {
   try {
     for (const parameter of namesIn(value)) scope.lookUp(parameter)
   } catch (error) {
@@ -90,10 +93,14 @@ function checkFinite(value: string, { name }: DeviceDraft, scope: ParameterScope
     throw error
   }
   try {
-    scope.simplify(value, { name: name.text })
+    scope.simplify(value, device)
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error
     const [{ reason }] = error.problems
-    problems.add('not-finite', name.start, reason)
+    problems.add('not-finite', startOf(device, problems), reason)
   }
+}
+
+function startOf({ place }: Device, { sources }: Problems): number {
+  return (place === undefined ? undefined : sources.offsetOf(place)) ?? 0
 }

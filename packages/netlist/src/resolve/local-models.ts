@@ -31,6 +31,7 @@ export function localModels(cells: readonly CellDraft[]): Models {
     }
   }
   const nameOf = (cell: CellDraft, name: string): string => {
+    if (renamed.size === 0) return name
     for (let scope: CellDraft | undefined = cell; scope !== undefined; scope = scope.parent) {
       const found = renamed.get(scope)?.get(name)
       if (found !== undefined) return found

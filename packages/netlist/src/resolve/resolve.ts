@@ -56,11 +56,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       if (callee !== undefined) open.push(callee)
     }
   }
-  checkValues(
-    root,
-    [...resolved.keys()].filter((draft) => draft !== root),
-    problems,
-  )
+  checkValues(resolved, problems)
 
   const cell = resolved.get(top)
   if (cell === undefined) return undefined
@@ -113,7 +109,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
   const renames = dialect === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  const all = new Set(draft.devices.map((device) => device.name.text))
+  const all = new Set(renames ? draft.devices.map((device) => device.name.text) : [])
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -123,7 +119,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
-  const scope = { cell: draft, deviceCells, nameOf, netOf, problems }
+  const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
   const devices: Device[] = []
   for (const device of draft.devices) {
     let name = device.name.text
@@ -142,7 +138,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
     if (found.kind === 'instance') {
       const callee = findCell(draft, device.model?.text ?? '')
       if (callee === undefined) instances.undefined(device, draft)
-      else instances.check(device, callee)
+      else instances.check(device, found.parameters, callee)
       devices.push(found)
     } else devices.push(own === model ? found : { ...found, model: own })
   }
