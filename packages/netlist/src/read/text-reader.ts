@@ -69,9 +69,12 @@ export class TextReader implements Surroundings {
     return this.wanted === undefined || this.sections.has(this.wanted)
   }
 
-  /** The sections that the text has, whose cards are not read. */
-  nearestSection(name: string): string | undefined {
-    return nearestName(name, this.sections)
+  /** What to do where a section is not there. */
+  private hintFor(name: string): string {
+    const meant = nearestName(name, this.sections)
+    if (meant !== undefined) return `did you mean ${meant}?`
+    const known = [...this.sections].slice(0, SHOWN).join(', ')
+    return known === '' ? 'it has none: include it without one' : `name one of ${known}`
   }
 
   private card(card: ScannedCard): void {
@@ -103,8 +106,7 @@ export class TextReader implements Surroundings {
     const reader = new TextReader(opened.source, builder, files, request.section, builder.isAside)
     if (!reader.read(opened.dialect)) {
       const name = request.section ?? ''
-      const meant = reader.nearestSection(name)
-      const hint = meant === undefined ? 'correct its name' : `did you mean ${meant}?`
+      const hint = reader.hintFor(name)
       const { start, end } = request.at
       builder.problems.add('section-not-found', start, `"${request.path}" has no section "${name}": ${hint}`, { end })
     }
@@ -147,6 +149,9 @@ export class TextReader implements Surroundings {
     this.closeSection(closing, section)
   }
 }
+
+/** How many sections are named in a message. */
+const SHOWN = 12
 
 function hasTitle(dialect: Dialect): boolean {
   return dialect !== 'spectre' && dialect !== 'cdl'
