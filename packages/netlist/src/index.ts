@@ -25,6 +25,20 @@ export { formatNumber } from './number/format-number.js'
 export { parseNumber } from './number/parse-number.js'
 export { type ParseNetlistOptions, parseNetlist } from './parse-netlist.js'
 export type { PortClassifier, PortEvidence, PortRole, PortSignature } from './port.js'
+export { applyFix } from './present/apply-fix.js'
+export { type FormatDiagnosticOptions, formatDiagnostic } from './present/format-diagnostic.js'
+export { formatDiagnosticLine } from './present/format-diagnostic-line.js'
+export { formatDiagnostics } from './present/format-diagnostics.js'
+export type {
+  SarifFix,
+  SarifLevel,
+  SarifLocation,
+  SarifLog,
+  SarifRegion,
+  SarifResult,
+  SarifRule,
+} from './present/sarif.js'
+export { type ToSarifOptions, toSarif } from './present/to-sarif.js'
 export type {
   Bjt,
   Cell,
