@@ -4,6 +4,7 @@ export { netsOf } from './circuit/nets-of.js'
 export { renameNets } from './circuit/rename-nets.js'
 export { type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
+export { decodeText } from './decode-text.js'
 export {
   DIAGNOSTICS,
   type Diagnostic,
