@@ -14,6 +14,20 @@ export {
   type RelatedPlace,
   type Severity,
 } from './diagnostic.js'
+export {
+  type CardParameter,
+  type CardWord,
+  cardAt,
+  cardIndexAt,
+  cardsOf,
+  type NetlistCard,
+  type TextRange,
+} from './document/cards.js'
+export { editNetlist, type TextEdit } from './document/edit-netlist.js'
+export type { Netlist } from './document/netlist.js'
+export { offsetOf } from './document/offset-of.js'
+export { type OpenNetlistOptions, openNetlist, printNetlist } from './document/open-netlist.js'
+export { setParameter } from './document/set-parameter.js'
 export { NetlistError, type Problem } from './error.js'
 export { type EvaluateExpressionOptions, evaluateExpression } from './expression/evaluate-expression.js'
 export type { BinaryOperator, Expression } from './expression/expression.js'

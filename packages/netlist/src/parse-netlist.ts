@@ -60,12 +60,12 @@ export function readDraft(problems: Problems, dialect: Dialect) {
   const builder = new DraftBuilder(problems)
   const spice = new SpiceReader(builder)
   const spectre = new SpectreReader(builder)
-  const cards = scanCards(problems, dialect)
+  const cards = [...scanCards(problems, dialect)]
   const [first, ...others] = cards
   const title =
     first !== undefined &&
     dialect === 'spice' &&
-    onFirstLine(problems.source, offsetIn(first, 0)) &&
+    onFirstLine(problems.sources.main, offsetIn(first, 0)) &&
     isTitle(first, others)
   for (const card of title ? others : cards) {
     if (card.dialect === 'spectre') spectre.read(card)

@@ -147,7 +147,7 @@ export class SpiceReader {
       name: name.text.toLowerCase(),
       type: type.text.toLowerCase(),
       parameters: Object.fromEntries(parameters),
-      place: problems.source.place(name.start),
+      place: problems.sources.place(name.start),
     })
   }
 }

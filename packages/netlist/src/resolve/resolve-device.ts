@@ -89,7 +89,7 @@ function build(draft: DeviceDraft, element: Element, name: string, scope: Device
     name,
     ...model,
     parameters: Object.fromEntries(draft.parameters) as Parameters,
-    place: problems.source.place(draft.name.start),
+    place: problems.sources.place(draft.name.start),
   }
   const bulk = nets.length > 2 ? { b: third } : {}
   const control = nets.length > 2 ? { cp: third, cn: fourth } : {}
@@ -154,7 +154,7 @@ function instance(
     model: callee === undefined ? (model?.text ?? '') : nameOf(callee),
     parameters: Object.fromEntries(draft.parameters),
     pins: Object.fromEntries(pins),
-    place: problems.source.place(draft.name.start),
+    place: problems.sources.place(draft.name.start),
   }
 }
 

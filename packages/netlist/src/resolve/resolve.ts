@@ -44,7 +44,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       parameters: Object.fromEntries(draft.parameters),
       devices,
     }
-    resolved.set(draft, draft === root ? base : { ...base, place: problems.source.place(draft.start) })
+    resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
     for (const { element, model } of draft.devices) {
       const callee = element === 'x' && model !== undefined ? findCell(draft, model.text) : undefined
       if (callee !== undefined) open.push(callee)
