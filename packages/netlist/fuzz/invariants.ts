@@ -1,12 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   type Circuit,
+  cardsOf,
+  type Device,
   type Diagnostic,
   type Dialect,
+  editNetlist,
   flatten,
   formatDiagnostics,
+  guessDialect,
   NetlistError,
+  openNetlist,
   parseNetlist,
+  printNetlist,
+  setParameter,
   statistics,
   toSarif,
   writeNetlist,
@@ -30,6 +37,9 @@ export interface Invariant {
 const SECONDS = 1
 const SECONDS_PER_CHARACTER = 100e-6
 const MAX_DEVICES = 10_000
+
+/** What is put into texts. The lengths say where. */
+const EDITS = ['', 'x', '\n+ a', "w='1+2'", '\n* note\n', '+', '\nsimulator lang=spectre\n', '\n.ends\n']
 
 /** What holds for every text, however broken. */
 export const invariants: readonly Invariant[] = [
@@ -55,6 +65,50 @@ export const invariants: readonly Invariant[] = [
       // The best of two, as something else may have held up one.
       const taken = Math.min(secondsFor(input), secondsFor(input))
       return taken > limit ? `took ${taken.toFixed(1)} s for ${input.text.length} characters` : undefined
+    },
+  },
+  {
+    name: 'a text prints as it was opened',
+    check: ({ text, dialect }) =>
+      printNetlist(openNetlist(text, dialect === undefined ? {} : { dialect })) === text ? undefined : 'it does not',
+  },
+  {
+    name: 'an edited netlist has the cards of the edited text',
+    check: ({ text, dialect = guessDialect(text).dialect }) => {
+      const opened = openNetlist(text, { dialect })
+      for (const by of EDITS) {
+        const start = Math.floor((text.length * (by.length % 7)) / 7)
+        const end = Math.min(text.length, start + (by.length % 5))
+        const edited = editNetlist(opened, [{ start, end, text: by }])
+        const fresh = openNetlist(`${text.slice(0, start)}${by}${text.slice(end)}`, { dialect })
+        if (printNetlist(edited) !== printNetlist(fresh))
+          return `the text differs after ${JSON.stringify(by)} at ${start}`
+        if (!isDeepStrictEqual([...cardsOf(edited)], [...cardsOf(fresh)]))
+          return `the cards differ after ${JSON.stringify(by)} at ${start}`
+      }
+      return undefined
+    },
+  },
+  {
+    name: 'a parameter of a device can be changed, and nothing else changes',
+    check: (input) => {
+      const { text, dialect = guessDialect(text).dialect } = input
+      const { circuit } = read({ text, dialect })
+      if (circuit === undefined) return undefined
+      const opened = openNetlist(text, { dialect })
+      for (const device of circuit.devices.slice(0, 5)) {
+        const name = Object.keys(device.parameters).find((key) => typeof device.parameters[key] === 'number')
+        if (name === undefined) continue
+        const changed = printNetlist(setParameter(opened, device, name, 0.375))
+        const again = parseNetlist(changed, { dialect })
+        const same = (other: Device) => other.place?.line === device.place?.line && other.name === device.name
+        const expected = circuit.devices.map((other) =>
+          same(other) ? { ...other, parameters: { ...other.parameters, [name]: 0.375 } } : other,
+        )
+        if (!isDeepStrictEqual(withoutPlaces(again.devices), withoutPlaces(expected)))
+          return `not ${name} of ${device.name}:\n${changed}`
+      }
+      return undefined
     },
   },
   {
