@@ -47,11 +47,17 @@ export interface Mosfet extends DeviceBase {
   readonly pins: { readonly d: string; readonly g: string; readonly s: string; readonly b: string }
 }
 
-/** A bipolar transistor. */
+/** A bipolar transistor; `s` is its substrate and `t` the net of its temperature, where written. */
 export interface Bjt extends DeviceBase {
   readonly kind: 'bjt'
   readonly polarity?: Polarity
-  readonly pins: { readonly c: string; readonly b: string; readonly e: string; readonly s?: string }
+  readonly pins: {
+    readonly c: string
+    readonly b: string
+    readonly e: string
+    readonly s?: string
+    readonly t?: string
+  }
 }
 
 /** A diode, from `p` (anode) to `n` (cathode); `b` is the bulk around it, where written. */
@@ -107,7 +113,10 @@ export interface OtherDevice extends DeviceBase {
   readonly pins: Readonly<Record<string, string>>
 }
 
-/** How an independent source moves in a transient analysis. Times in s, levels in V or A. */
+/**
+ * How an independent source moves in a transient analysis. Times in s, frequencies in Hz, levels in V or A. What is
+ * left out is 0 or, where a simulator has a default of its own, that.
+ */
 export type Waveform =
   | {
       readonly type: 'pulse'
@@ -118,13 +127,53 @@ export type Waveform =
       readonly fall: Value
       readonly width: Value
       readonly period: Value
+      /** How many pulses there are [1]; without end if absent. */
+      readonly cycles?: Value
     }
-  | { readonly type: 'pwl'; readonly points: readonly (readonly [time: Value, level: Value])[] }
+  | {
+      readonly type: 'pwl'
+      readonly points: readonly (readonly [time: Value, level: Value])[]
+      readonly delay?: Value
+      /** The time of the point from which on it repeats without end; once only if absent. */
+      readonly repeatFrom?: Value
+    }
   | {
       readonly type: 'sine'
       readonly offset: Value
       readonly amplitude: Value
       readonly frequency: Value
+      readonly delay?: Value
+      /** Of the exponential decay [1/s]. */
+      readonly damping?: Value
+      /** At the delay [deg]. */
+      readonly phase?: Value
+    }
+  | {
+      /** From `low` towards `high` after the first delay, and back after the second, each with its time constant. */
+      readonly type: 'exponential'
+      readonly low: Value
+      readonly high: Value
+      readonly riseDelay: Value
+      readonly riseTime: Value
+      readonly fallDelay: Value
+      readonly fallTime: Value
+    }
+  | {
+      /** `offset + amplitude * sin(2 pi carrier t + index * sin(2 pi signal t))`: SFFM. */
+      readonly type: 'frequency-modulated'
+      readonly offset: Value
+      readonly amplitude: Value
+      readonly carrier: Value
+      readonly index: Value
+      readonly signal: Value
+    }
+  | {
+      /** `amplitude * (offset + sin(2 pi signal (t - delay))) * sin(2 pi carrier (t - delay))`: AM. */
+      readonly type: 'amplitude-modulated'
+      readonly amplitude: Value
+      readonly offset: Value
+      readonly signal: Value
+      readonly carrier: Value
       readonly delay?: Value
     }
 

@@ -5,7 +5,7 @@ export type PinNet = readonly [pin: string, net: string]
 
 const ORDER: Readonly<Record<Exclude<Device['kind'], 'instance' | 'other'>, readonly string[]>> = {
   mosfet: ['d', 'g', 's', 'b'],
-  bjt: ['c', 'b', 'e', 's'],
+  bjt: ['c', 'b', 'e', 's', 't'],
   jfet: ['d', 'g', 's'],
   diode: ['p', 'n', 'b'],
   resistor: ['p', 'n', 'b'],

@@ -98,7 +98,7 @@ function resolveDevices(
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
   const renames = dialect === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  const all = new Set(draft.devices.map((device) => device.name.text))
+  const all = new Set(renames ? draft.devices.map((device) => device.name.text) : [])
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -108,7 +108,7 @@ function resolveDevices(
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
-  const scope = { cell: draft, deviceCells, nameOf, netOf, problems }
+  const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
   const devices: Device[] = []
   for (const device of draft.devices) {
     let name = device.name.text

@@ -12,6 +12,8 @@ export interface IncludedBy {
  */
 export class Source {
   private lineStarts: readonly number[] | undefined
+  /** The line of the last offset that was asked for: the next one is seldom far from it. */
+  private lastLine = 0
 
   /**
    * @param base - the offset of the first character
@@ -31,14 +33,14 @@ export class Source {
 
   /** The line and column of an offset. */
   place(offset: number): Place {
-    const [line, column] = this.lineAndColumn(offset)
-    return { file: this.file, line, column }
+    const line = this.lineAt(offset)
+    return { file: this.file, line: line + 1, column: this.columnAt(offset, line) }
   }
 
   /** From an offset to the one behind the last character. */
   span(start: number, end: number): Span {
-    const [endLine, endColumn] = this.lineAndColumn(end)
-    return { ...this.place(start), endLine, endColumn }
+    const endLine = this.lineAt(end)
+    return { ...this.place(start), endLine: endLine + 1, endColumn: this.columnAt(end, endLine) }
   }
 
   /** The offset of a place in the text. */
@@ -47,19 +49,34 @@ export class Source {
     return this.base + (this.lineStarts[line - 1] ?? this.text.length) + column - 1
   }
 
-  private lineAndColumn(offset: number): readonly [line: number, column: number] {
+  /** The line of an offset, from 0. */
+  private lineAt(offset: number): number {
     const local = offset - this.base
     this.lineStarts ??= findLineStarts(this.text)
+    const starts = this.lineStarts
     let low = 0
-    let high = this.lineStarts.length - 1
+    let high = starts.length - 1
+    const last = this.lastLine
+    if ((starts[last] as number) <= local) {
+      low = last
+      if (last + NEAR <= high && local < (starts[last + NEAR] as number)) high = last + NEAR
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((this.lineStarts[middle] ?? 0) <= local) low = middle
+      if ((starts[middle] as number) <= local) low = middle
       else high = middle - 1
     }
-    return [low + 1, local - (this.lineStarts[low] ?? 0) + 1]
+    this.lastLine = low
+    return low
+  }
+
+  private columnAt(offset: number, line: number): number {
+    return offset - this.base - (this.lineStarts?.[line] ?? 0) + 1
   }
 }
+
+/** How many lines after the last one are looked at first. */
+const NEAR = 4
 
 /** Lines end with LF, CR LF or CR. */
 function findLineStarts(text: string): readonly number[] {

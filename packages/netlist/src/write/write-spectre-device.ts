@@ -140,19 +140,48 @@ function waveformWords(waveform: Waveform, device: Source): readonly string[] {
     if (!isExpression(level)) throw unwritable(device, `the text "${level}" of its waveform is no expression`)
     return writeValue(level, 'spectre', device)
   }
+  const { type, values } = waveformParameters(waveform, device)
+  const words = Object.entries(values).flatMap(([name, level]) =>
+    level === undefined
+      ? []
+      : [`${name}=${typeof level === 'object' ? `[${level.map(value).join(' ')}]` : value(level)}`],
+  )
+  return [`type=${type}`, ...words]
+}
+
+interface WaveformParameters {
+  readonly type: string
+  readonly values: Readonly<Record<string, Value | readonly Value[] | undefined>>
+}
+
+function waveformParameters(waveform: Waveform, device: Source): WaveformParameters {
   switch (waveform.type) {
     case 'pulse': {
-      const { low, high, delay, rise, fall, width, period } = waveform
-      const times = { delay, rise, fall, width, period }
-      const levels = { val0: low, val1: high, ...times }
-      return ['type=pulse', ...Object.entries(levels).map(([name, level]) => `${name}=${value(level)}`)]
+      const { low, high, delay, rise, fall, width, period, cycles } = waveform
+      if (cycles !== undefined) throw unwritable(device, 'a pulse of Spectre never ends: leave its cycles out')
+      return { type: 'pulse', values: { val0: low, val1: high, delay, rise, fall, width, period } }
     }
-    case 'pwl':
-      return ['type=pwl', `wave=[${waveform.points.flat().map(value).join(' ')}]`]
+    case 'pwl': {
+      const { points, delay, repeatFrom } = waveform
+      if (repeatFrom !== undefined) throw unwritable(device, 'a pwl that repeats is not written: leave repeatFrom out')
+      return { type: 'pwl', values: { wave: points.flat(), delay } }
+    }
     case 'sine': {
-      const { offset, amplitude, frequency, delay } = waveform
-      const words = ['type=sine', `sinedc=${value(offset)}`, `ampl=${value(amplitude)}`, `freq=${value(frequency)}`]
-      return delay === undefined ? words : [...words, `delay=${value(delay)}`]
+      const { offset, amplitude, frequency, delay, damping, phase } = waveform
+      const values = { sinedc: offset, ampl: amplitude, freq: frequency, delay, damp: damping, sinephase: phase }
+      return { type: 'sine', values }
     }
+    case 'exponential': {
+      const { low, high, riseDelay, riseTime, fallDelay, fallTime } = waveform
+      const times = { td1: riseDelay, tau1: riseTime, td2: fallDelay, tau2: fallTime }
+      return { type: 'exp', values: { val0: low, val1: high, ...times } }
+    }
+    case 'frequency-modulated': {
+      const { offset, amplitude, carrier, index, signal } = waveform
+      const values = { sinedc: offset, ampl: amplitude, freq: carrier, fmmodindex: index, fmmodfreq: signal }
+      return { type: 'sine', values }
+    }
+    case 'amplitude-modulated':
+      throw unwritable(device, 'an amplitude-modulated source is not written yet: write it as two controlled ones')
   }
 }

@@ -1,3 +1,4 @@
+import { devicePins } from '../circuit/device-pins.js'
 import { withLetter } from '../read/device-letter.js'
 import type {
   Bjt,
@@ -9,6 +10,7 @@ import type {
   Parameters,
   Passive,
   Source,
+  Value,
   Waveform,
 } from '../types.js'
 import { parameterName, spiceName } from './checked-name.js'
@@ -86,9 +88,7 @@ function nodes(device: Device, nets: readonly string[], { circuit, dialect, port
 }
 
 function transistorWords(device: Mosfet | Bjt, context: SpiceContext): readonly string[] {
-  const { pins } = device
-  const substrate = 'c' in pins && pins.s !== undefined ? [pins.s] : []
-  const nets = 'd' in pins ? [pins.d, pins.g, pins.s, pins.b] : [pins.c, pins.b, pins.e, ...substrate]
+  const nets = devicePins(device).map(([, net]) => net)
   const model = spiceName(transistorModel(device, context.circuit), device)
   const name = card(device, device.kind === 'mosfet' ? 'm' : 'q')
   return [name, ...nodes(device, nets, context), model, ...assignments(device, context)]
@@ -138,25 +138,53 @@ function sourceWords(device: Source, context: SpiceContext): readonly string[] {
 }
 
 function waveformWords(waveform: Waveform, device: Source, dialect: 'spice' | 'cdl'): readonly string[] {
-  const [name, values] = waveformValues(waveform)
-  const written = values.map((value) => {
+  const { name, values, options = {} } = waveformValues(waveform)
+  const write = (value: Value): string => {
     if (!isExpression(value)) throw unwritable(device, `the text "${value}" of its waveform is no expression`)
     return writeValue(value, dialect, device)
-  })
-  return [`${name}(${written[0] ?? ''}`, ...written.slice(1, -1), `${written.at(-1) ?? ''})`]
+  }
+  // What is left out at the end has the simulator's default; what is left out before is 0.
+  const last = values.findLastIndex((value) => value !== undefined)
+  const written = values.slice(0, last + 1).map((value) => write(value ?? 0))
+  return [
+    `${name}(${written[0] ?? ''}`,
+    ...written.slice(1, -1),
+    `${written.at(-1) ?? ''})`,
+    ...Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${write(value)}`])),
+  ]
 }
 
-function waveformValues(waveform: Waveform) {
+interface WaveformValues {
+  readonly name: string
+  readonly values: readonly (Value | undefined)[]
+  readonly options?: Readonly<Record<string, Value | undefined>>
+}
+
+function waveformValues(waveform: Waveform): WaveformValues {
   switch (waveform.type) {
     case 'pulse': {
-      const { low, high, delay, rise, fall, width, period } = waveform
-      return ['pulse', [low, high, delay, rise, fall, width, period]] as const
+      const { low, high, delay, rise, fall, width, period, cycles } = waveform
+      return { name: 'pulse', values: [low, high, delay, rise, fall, width, period, cycles] }
     }
-    case 'pwl':
-      return ['pwl', waveform.points.flat()] as const
+    case 'pwl': {
+      const { points, delay, repeatFrom } = waveform
+      return { name: 'pwl', values: points.flat(), options: { r: repeatFrom, td: delay } }
+    }
     case 'sine': {
-      const { offset, amplitude, frequency, delay } = waveform
-      return ['sin', [offset, amplitude, frequency, ...(delay === undefined ? [] : [delay])]] as const
+      const { offset, amplitude, frequency, delay, damping, phase } = waveform
+      return { name: 'sin', values: [offset, amplitude, frequency, delay, damping, phase] }
+    }
+    case 'exponential': {
+      const { low, high, riseDelay, riseTime, fallDelay, fallTime } = waveform
+      return { name: 'exp', values: [low, high, riseDelay, riseTime, fallDelay, fallTime] }
+    }
+    case 'frequency-modulated': {
+      const { offset, amplitude, carrier, index, signal } = waveform
+      return { name: 'sffm', values: [offset, amplitude, carrier, index, signal] }
+    }
+    case 'amplitude-modulated': {
+      const { amplitude, offset, signal, carrier, delay } = waveform
+      return { name: 'am', values: [amplitude, offset, signal, carrier, delay] }
     }
   }
 }

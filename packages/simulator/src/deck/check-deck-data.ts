@@ -68,13 +68,21 @@ function checkDevice(device: Device): void {
   if (kind === 'source' && device.waveform !== undefined) checkWaveform(name, device.waveform)
 }
 
-const waveforms: Readonly<Record<Waveform['type'], true>> = { pulse: true, pwl: true, sine: true }
+/** Waveforms that can be simulated, and what each may say. */
+const waveforms: Readonly<Partial<Record<Waveform['type'], readonly string[]>>> = {
+  pulse: ['low', 'high', 'delay', 'rise', 'fall', 'width', 'period'],
+  pwl: ['points'],
+  sine: ['offset', 'amplitude', 'frequency', 'delay'],
+}
 
 function checkWaveform(name: string, { type, ...values }: Waveform): void {
-  if (typeof type !== 'string' || !Object.hasOwn(waveforms, type))
+  const known = typeof type === 'string' && Object.hasOwn(waveforms, type) ? waveforms[type] : undefined
+  if (known === undefined)
     throw new RangeError(`${name}: unknown waveform ${shown(type)}; known are ${Object.keys(waveforms).join(', ')}`)
-  for (const [key, value] of Object.entries(values))
+  for (const [key, value] of Object.entries(values)) {
+    if (!known.includes(key)) throw new RangeError(`${name}: the ${key} of a ${type} is not simulated; leave it out`)
     checkValues(name, Object.fromEntries([value].flat(2).map((each, index) => [`${key} ${index}`, each])))
+  }
 }
 
 function checkValues(place: string, values: Readonly<Record<string, Value | undefined>>): void {

@@ -120,6 +120,8 @@ function writeWaveform(waveform: Waveform, write: (value: Value) => string): str
       const { offset, amplitude, frequency, delay } = waveform
       return `sin(${[offset, amplitude, frequency, ...(delay === undefined ? [] : [delay])].map(write).join(' ')})`
     }
+    default:
+      throw new RangeError(`a waveform of the type ${waveform.type} is not simulated; leave it out`)
   }
 }
 

@@ -79,6 +79,8 @@ function waveformParameters(waveform: Waveform, write: (value: Value) => string)
       const given = { sinedc: offset, ampl: amplitude, freq: frequency }
       return ['type=sine', ...all(delay === undefined ? given : { ...given, delay })]
     }
+    default:
+      throw new RangeError(`a waveform of the type ${waveform.type} is not simulated; leave it out`)
   }
 }
 

@@ -91,6 +91,8 @@ function waveform(wave: Waveform, words: XyceDeckWords): string {
     case 'sine':
       // Left out, the delay would be a time step.
       return `SIN(${all([wave.offset, wave.amplitude, wave.frequency, wave.delay ?? 0, 0])})`
+    default:
+      throw new RangeError(`a waveform of the type ${wave.type} is not simulated; leave it out`)
   }
 }
 
