@@ -35,8 +35,8 @@ export interface FlatTable {
  * @throws NetlistError as {@link flatten} does, but `duplicate-name`; what a parameter is, is computed when it is asked for
  */
 export function flattenTable(circuit: Circuit, { parameters = {}, maxDevices = 1e8 }: FlattenOptions = {}): FlatTable {
-  checkFlatSize(circuit, maxDevices)
-  const builder = new TableBuilder(circuit, topFrame(circuit, parameters))
+  const count = checkFlatSize(circuit, maxDevices)
+  const builder = new TableBuilder(circuit, topFrame(circuit, parameters), count)
   builder.build()
   return builder
 }
@@ -59,7 +59,16 @@ type Step =
       readonly pins: Int32Array
       readonly ends: Int32Array
     }
-  | { readonly type: 'instance'; readonly instance: Instance; readonly cell: Cell; readonly nets: Int32Array }
+  | InstanceStep
+
+/** An instance of a cell. */
+interface InstanceStep {
+  readonly type: 'instance'
+  readonly instance: Instance
+  readonly cell: Cell
+  /** What its ports are on. */
+  readonly nets: Int32Array
+}
 
 /** An instance that is being copied. */
 interface Copy {
@@ -73,12 +82,12 @@ interface Copy {
 class TableBuilder implements FlatTable {
   deviceCount = 0
   netCount = 0
-  firstPins = new Int32Array(1)
-  pinNets = new Int32Array(0)
-  definitionOf = new Int32Array(0)
+  readonly firstPins: Int32Array
+  pinNets: Int32Array
+  readonly definitionOf: Int32Array
   readonly definitions: Exclude<Device, Instance>[] = []
 
-  private instanceOf = new Int32Array(0)
+  private readonly instanceOf: Int32Array
   private pinCount = 0
   private readonly templates = new Map<Cell, Template>()
   private readonly globals: readonly string[]
@@ -92,7 +101,13 @@ class TableBuilder implements FlatTable {
   constructor(
     private readonly circuit: Circuit,
     private readonly top: Frame,
+    count: number,
   ) {
+    this.firstPins = new Int32Array(count + 1)
+    this.definitionOf = new Int32Array(count)
+    this.instanceOf = new Int32Array(count)
+    // Most devices are transistors.
+    this.pinNets = new Int32Array(4 * count)
     this.globals = [...new Set(['0', ...circuit.globals])]
     this.frames.push(top)
   }
@@ -100,21 +115,17 @@ class TableBuilder implements FlatTable {
   build(): void {
     this.netCount = this.globals.length
     const template = this.templateFor(this.circuit)
-    const copies = [this.open(template, undefined, 0, new Int32Array(0))]
+    const copies = [this.open(template, undefined, undefined)]
     for (let copy = copies.at(-1); copy !== undefined; copy = copies.at(-1)) {
       const step = copy.template.steps[copy.next++]
       if (step === undefined) copies.pop()
       else if (step.type === 'devices') this.copyDevices(step, copy)
       else {
         const inner = this.templateFor(step.cell)
-        const ports = step.nets.map((net) => flatNet(net, copy as Copy))
-        copies.push(this.open(inner, step.instance, copy.number, ports))
+        copies.push(this.open(inner, step, copy))
       }
     }
-    this.firstPins = this.firstPins.slice(0, this.deviceCount + 1)
     this.pinNets = this.pinNets.slice(0, this.pinCount)
-    this.definitionOf = this.definitionOf.slice(0, this.deviceCount)
-    this.instanceOf = this.instanceOf.slice(0, this.deviceCount)
   }
 
   readonly deviceName = (device: number): string => {
@@ -144,19 +155,26 @@ class TableBuilder implements FlatTable {
       Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined,
     )
     const constants = Float64Array.from(written, (value) => (typeof value === 'number' ? value : Number.NaN))
-    const values = new Float64Array(this.deviceCount)
-    for (let device = 0; device < values.length; device++) {
-      const definition = this.definitionOf[device] as number
-      const value = written[definition]
-      if (parameter === 'm') values[device] = numberOf(this.deviceAt(device).parameters.m)
-      else if (typeof value !== 'string') values[device] = constants[definition] as number
-      else values[device] = numberOf(this.frameOf(this.instanceOf[device] as number).scope.simplify(value))
+    const isOpen = Uint8Array.from(written, (value) => (parameter === 'm' || typeof value === 'string' ? 1 : 0))
+    const { definitionOf, deviceCount } = this
+    const values = new Float64Array(deviceCount)
+    for (let device = 0; device < deviceCount; device++) {
+      const definition = definitionOf[device] as number
+      values[device] = isOpen[definition] === 1 ? this.compute(device, parameter) : (constants[definition] as number)
     }
     return values
   }
 
+  /** A parameter that depends on the instance. */
+  private compute(device: number, parameter: string): number {
+    if (parameter === 'm') return numberOf(this.deviceAt(device).parameters.m)
+    const value = this.definitions[this.definitionOf[device] as number]?.parameters[parameter]
+    const { scope } = this.frameOf(this.instanceOf[device] as number)
+    return numberOf(value === undefined ? undefined : scope.simplify(value))
+  }
+
   private copyDevices({ count, first, pins, ends }: Extract<Step, { readonly type: 'devices' }>, copy: Copy): void {
-    this.reserve(this.deviceCount + count, this.pinCount + pins.length)
+    this.reserve(this.pinCount + pins.length)
     const { firstPins, definitionOf, instanceOf, pinNets, pinCount, deviceCount } = this
     for (let index = 0; index < count; index++) {
       const device = deviceCount + index
@@ -173,27 +191,27 @@ class TableBuilder implements FlatTable {
     this.pinCount += pins.length
   }
 
-  private reserve(devices: number, pins: number): void {
-    if (devices >= this.definitionOf.length) {
-      const length = Math.max(devices, this.definitionOf.length * 2, 1024)
-      this.definitionOf = copied(this.definitionOf, length)
-      this.instanceOf = copied(this.instanceOf, length)
-      this.firstPins = copied(this.firstPins, length + 1)
-    }
-    if (pins > this.pinNets.length) this.pinNets = copied(this.pinNets, Math.max(pins, this.pinNets.length * 2, 4096))
+  private reserve(pins: number): void {
+    if (pins <= this.pinNets.length) return
+    const larger = new Int32Array(Math.max(pins, Math.ceil(this.pinNets.length * 1.5)))
+    larger.set(this.pinNets)
+    this.pinNets = larger
   }
 
-  private open(template: Template, instance: Instance | undefined, parent: number, ports: Int32Array): Copy {
+  /** Enters an instance of another copy; the top where there is none. */
+  private open(template: Template, step: InstanceStep | undefined, outer: Copy | undefined): Copy {
     const number = this.instances.length
-    this.instances.push(instance)
-    this.parents.push(parent)
+    this.instances.push(step?.instance)
+    this.parents.push(outer?.number ?? 0)
     this.templateOf.push(template)
     this.firstNets.push(this.netCount)
-    const given = ports.length
-    // Ports of the top are nets of their own.
     const nets = new Int32Array(template.cell.ports.length + template.inner.length)
-    nets.set(ports)
-    for (let local = given; local < nets.length; local++) nets[local] = this.netCount++
+    let local = 0
+    if (step !== undefined && outer !== undefined) {
+      for (; local < step.nets.length; local++) nets[local] = flatNet(step.nets[local] as number, outer.nets)
+    }
+    // Ports of the top are nets of their own.
+    for (; local < nets.length; local++) nets[local] = this.netCount++
     return { template, number, nets, next: 0 }
   }
 
@@ -234,7 +252,7 @@ class TableBuilder implements FlatTable {
       } else {
         run ??= { first: this.definitions.length, pins: [], ends: [] }
         this.definitions.push(device)
-        for (const [, net] of devicePins(device)) run.pins.push(numberOfNet(net))
+        addNets(device, run.pins, numberOfNet)
         run.ends.push(run.pins.length)
       }
     }
@@ -278,7 +296,7 @@ class TableBuilder implements FlatTable {
   }
 }
 
-function flatNet(net: number, { nets }: Copy): number {
+function flatNet(net: number, nets: Int32Array): number {
   return net < 0 ? -1 - net : (nets[net] as number)
 }
 
@@ -286,10 +304,12 @@ function numberOf(value: Value | undefined): number {
   return typeof value === 'number' ? value : Number.NaN
 }
 
-function copied(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(length)
-  larger.set(array)
-  return larger
+/** Adds the nets of a device in the order of its pins. */
+function addNets(device: Device, pins: number[], numberOfNet: (net: string) => number): void {
+  if (device.kind === 'mosfet') {
+    const { d, g, s, b } = device.pins
+    pins.push(numberOfNet(d), numberOfNet(g), numberOfNet(s), numberOfNet(b))
+  } else for (const [, net] of devicePins(device)) pins.push(numberOfNet(net))
 }
 
 /** The index of the last value that is not above a limit, in ascending values. */

@@ -72,11 +72,15 @@ export function flatten(circuit: Circuit, { parameters = {}, maxDevices = 1e6 }:
   return place === undefined ? base : { ...base, place }
 }
 
-/** @throws NetlistError `recursive-subcircuit`, `limit-exceeded` for a circuit that has too many devices when flat */
-export function checkFlatSize(circuit: Circuit, maxDevices: number): void {
+/**
+ * How many devices a circuit has when flat.
+ *
+ * @throws NetlistError `recursive-subcircuit`, `limit-exceeded` where there are too many
+ */
+export function checkFlatSize(circuit: Circuit, maxDevices: number): number {
   const count = flatDeviceCount(circuit)
   if (count === Number.POSITIVE_INFINITY) throw recursion(circuit)
-  if (count <= maxDevices) return
+  if (count <= maxDevices) return count
   const reason = `${circuit.name} has ${count} devices when flat, at most ${maxDevices} are allowed: raise maxDevices`
   throw failure('limit-exceeded', circuit, reason)
 }
