@@ -1,5 +1,7 @@
+export { type Comparison, type ComparisonCounts, compareCircuits } from './compare-circuits.js'
 export { compileCircuit, compileCircuits } from './compile-circuit.js'
 export { deviceNetGraph } from './device-net-graph.js'
+export type { Edit, EditFacts, NamedPair, PinPair } from './edit.js'
 export { GraphError, type GraphErrorCode } from './error.js'
 export { findIsomorphism } from './find-isomorphism.js'
 export { findSymmetry } from './find-symmetry.js'
@@ -20,4 +22,6 @@ export type {
   NetNode,
   PinEdge,
   PinNode,
+  SearchOptions,
+  Strictness,
 } from './types.js'
