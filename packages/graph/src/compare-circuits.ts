@@ -5,12 +5,13 @@ import type { Edit } from './edit.js'
 import { GraphError } from './error.js'
 import { findEdits } from './find-edits.js'
 import { flatCircuit } from './flat-circuit.js'
+import { improveMatching } from './improve-matching.js'
 import { matchVertices } from './match-vertices.js'
 import { nameRecord } from './name-record.js'
 import { searchIsomorphism } from './search-isomorphism.js'
 import { NONE } from './signature-buckets.js'
 import { strictness } from './strictness.js'
-import { isBalanced, lookAround, lookAroundApart } from './surroundings.js'
+import { lookFar } from './surroundings.js'
 import type { CompiledCircuit, CompileOptions, SearchOptions, Strictness } from './types.js'
 
 /** How many devices and nets two circuits have, and how many of them are laid on each other. */
@@ -60,14 +61,12 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
   const graph = compileCircuits(sides, counted)
   const boundary = at(graph.firstVertex, 1)
   let outcome: Comparison['outcome'] = 'different'
-  if (isBalanced(lookAround(graph), boundary)) {
-    try {
-      const partner = searchIsomorphism(graph, { tolerance: sense.tolerance, ...(budget !== undefined && { budget }) })
-      if (partner !== undefined) return summarize(graph, { partner, edits: [] }, 'equal', sense)
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      outcome = 'undecided'
-    }
+  try {
+    const partner = searchIsomorphism(graph, { tolerance: sense.tolerance, ...(budget !== undefined && { budget }) })
+    if (partner !== undefined) return summarize(graph, { partner, edits: [] }, 'equal', sense)
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    outcome = 'undecided'
   }
   const small = graph.names.length <= SMALL
   const views: CompileOptions[] = [counted]
@@ -79,8 +78,9 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
     const seen = view === counted ? graph : compileCircuits(sides, view)
     for (const apart of small ? [true, false] : [true]) {
       if (best !== undefined && best.edits.length <= 1) break
-      const surroundings = apart ? lookAroundApart(seen, boundary) : lookAround(seen)
-      const partner = matchVertices(seen, boundary, surroundings)
+      const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart))
+      const cost = () => findEdits(graph, partner, sense).length
+      improveMatching(graph, partner, cost, cost())
       const found = { partner, edits: findEdits(graph, partner, sense) }
       if (best === undefined || found.edits.length < best.edits.length) best = found
     }

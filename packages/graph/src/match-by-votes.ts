@@ -1,4 +1,5 @@
 import { at } from './at.js'
+import { samePins } from './same-pins.js'
 import type { CompiledCircuit } from './types.js'
 import type { VertexMatching } from './vertex-matching.js'
 
@@ -20,6 +21,11 @@ interface Candidate {
 
 /** Matches what is left after exact matching by the neighbours that agree: the most of them first. */
 export function matchByVotes(graph: CompiledCircuit, boundary: number, matching: VertexMatching): void {
+  countVotes(graph, boundary, matching)
+  matchPorts(graph, boundary, matching)
+}
+
+function countVotes(graph: CompiledCircuit, boundary: number, matching: VertexMatching): void {
   for (let round = 0, level = 0; level < SHARES.length; round++) {
     const least = round < MOST_ROUNDS ? (SHARES[level] as number) : 0
     const found = candidates(graph, boundary, matching)
@@ -35,6 +41,21 @@ export function matchByVotes(graph: CompiledCircuit, boundary: number, matching:
     if (round >= MOST_ROUNDS) return
     level = matched ? 0 : level + 1
   }
+}
+
+/** Ports that are left are ports at least, and have one name perhaps. */
+function matchPorts(graph: CompiledCircuit, boundary: number, matching: VertexMatching): void {
+  const { keys, kinds, names } = graph
+  const port = keys.indexOf('net port')
+  const isLeft = (vertex: number) => at(kinds, vertex) === port && matching.isFree(vertex)
+  const left = names.flatMap((_, vertex) => (isLeft(vertex) ? [vertex] : []))
+  for (const isChoice of [(a: number, b: number) => names[a] === names[b], () => true]) {
+    for (const vertex of left) {
+      const other = left.find((found) => found >= boundary && matching.isFree(found) && isChoice(vertex, found))
+      if (vertex < boundary && other !== undefined && matching.isFree(vertex)) matching.match(vertex, other)
+    }
+  }
+  matching.settle()
 }
 
 function candidates(graph: CompiledCircuit, boundary: number, matching: VertexMatching): Candidate[] {
@@ -75,11 +96,4 @@ function candidates(graph: CompiledCircuit, boundary: number, matching: VertexMa
 
 function degree({ offsets }: CompiledCircuit, vertex: number): number {
   return at(offsets, vertex + 1) - at(offsets, vertex)
-}
-
-/** Whether two devices have the same pins. */
-function samePins({ offsets, labels }: CompiledCircuit, vertex: number, other: number): boolean {
-  const list = (of: number) => labels.slice(at(offsets, of), at(offsets, of + 1)).sort()
-  const [a, b] = [list(vertex), list(other)]
-  return a.length === b.length && a.every((label, index) => label === b[index])
 }

@@ -5,7 +5,7 @@ import { deviceOf } from './device-of.js'
 import { edgesAgree } from './edges-agree.js'
 import { matchVertices } from './match-vertices.js'
 import { Partition } from './partition.js'
-import { isBalanced, lookAround } from './surroundings.js'
+import { lookAround } from './surroundings.js'
 import { ToleranceClasses } from './tolerance-classes.js'
 import type { CompiledCircuit, SearchOptions } from './types.js'
 
@@ -24,8 +24,8 @@ export function searchIsomorphism(
 ): Int32Array | undefined {
   const boundary = at(graph.firstVertex, 1)
   if (2 * boundary !== graph.names.length) return undefined
-  const surroundings = lookAround(graph)
-  if (!isBalanced(surroundings, boundary)) return undefined
+  const surroundings = lookAround(graph, boundary)
+  if (surroundings === undefined) return undefined
   const classes = new ToleranceClasses(graph.circuits, tolerance)
   const grown = matchVertices(graph, boundary, surroundings)
   if (isIsomorphism(graph, grown, classes)) return grown
@@ -91,7 +91,7 @@ class Search {
    * vertices depend on each other.
    */
   private pairUp(vertices: readonly number[]): boolean {
-    const { graph, partition, boundary, classes } = this
+    const { graph, partition, classes } = this
     if (++this.depth > DEEPEST) throw this.limit.exceeded()
     const start = partition.mark()
     const choices = new Map<number, number[]>()

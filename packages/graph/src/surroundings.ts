@@ -1,3 +1,4 @@
+import { at } from './at.js'
 import type { CompiledCircuit } from './types.js'
 import { type VertexClasses, vertexClasses } from './vertex-classes.js'
 import { wideNets } from './wide-nets.js'
@@ -10,29 +11,35 @@ export interface Surroundings {
   readonly pairs: readonly (readonly [number, number])[]
 }
 
-/** What is around vertices, as it is. */
-export function lookAround(graph: CompiledCircuit): Surroundings {
-  return { rounds: vertexClasses(graph), pairs: [] }
+/** What is around the vertices of two circuits, as it is; undefined where that shows that they are not isomorphic. */
+export function lookAround(graph: CompiledCircuit, boundary: number): Surroundings | undefined {
+  const isUnbalanced = (rounds: readonly VertexClasses[]) => !isBalanced(rounds.at(-1), boundary)
+  const rounds = vertexClasses(graph, isUnbalanced)
+  return isUnbalanced(rounds) ? undefined : { rounds, pairs: [] }
 }
 
-/** What is around vertices when nets with very many pins do not carry a difference from one place to all others. */
-export function lookAroundApart(graph: CompiledCircuit, boundary: number): Surroundings {
+/**
+ * What is around vertices whatever the difference.
+ *
+ * @param apart - whether nets with very many pins are kept from carrying a difference from one place to all others
+ */
+export function lookFar(graph: CompiledCircuit, boundary: number, apart: boolean): Surroundings {
+  if (!apart) return { rounds: vertexClasses(graph), pairs: [] }
   const { isFixed, pairs } = wideNets(graph, boundary)
   const initial = graph.kinds.slice()
   pairs.forEach(([net, other], index) => {
     initial[net] = graph.keys.length + index
     initial[other] = graph.keys.length + index
   })
-  return { rounds: vertexClasses(graph, initial, isFixed), pairs }
+  return { rounds: vertexClasses(graph, () => false, initial, isFixed), pairs }
 }
 
-/** Whether each class holds equally many vertices of both circuits; if not, they are not isomorphic. */
-export function isBalanced({ rounds }: Surroundings, boundary: number): boolean {
-  const last = rounds.at(-1)
-  if (last === undefined) return true
-  const balance = new Int32Array(last.count)
-  last.classes.forEach((found, vertex) => {
-    balance[found] = (balance[found] ?? 0) + (vertex < boundary ? 1 : -1)
+/** Whether each class holds equally many vertices of both circuits. */
+function isBalanced(round: VertexClasses | undefined, boundary: number): boolean {
+  if (round === undefined) return true
+  const balance = new Int32Array(round.count)
+  round.classes.forEach((found, vertex) => {
+    balance[found] = at(balance, found) + (vertex < boundary ? 1 : -1)
   })
   return balance.every((count) => count === 0)
 }

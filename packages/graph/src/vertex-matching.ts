@@ -1,5 +1,5 @@
 import { at } from './at.js'
-import { LANES, mix } from './mix.js'
+import { mix, mixAgain } from './mix.js'
 import { NONE, SignatureBuckets } from './signature-buckets.js'
 import type { CompiledCircuit } from './types.js'
 import type { VertexClasses } from './vertex-classes.js'
@@ -134,10 +134,9 @@ export class VertexMatching {
   /** The signature of a vertex, from all of its neighbours. */
   private sign(vertex: number): void {
     const { offsets, neighbors, labels, kinds } = this.graph
-    const [one, two] = LANES
     const own = -1 - at(kinds, vertex)
-    let low = mix(own, one)
-    let high = mix(own, two)
+    let low = mix(own)
+    let high = mixAgain(low)
     for (let edge = at(offsets, vertex); edge < at(offsets, vertex + 1); edge++) {
       const neighbor = at(neighbors, edge)
       const partner = at(this.partner, neighbor)
@@ -146,8 +145,9 @@ export class VertexMatching {
         partner === NONE
           ? this.unknownTerm(neighbor, at(labels, edge))
           : this.knownTerm(Math.min(neighbor, partner), at(labels, edge))
-      low = (low + mix(term, one)) | 0
-      high = (high + mix(term, two)) | 0
+      const mixed = mix(term)
+      low = (low + mixed) | 0
+      high = (high + mixAgain(mixed)) | 0
     }
     this.low[vertex] = low
     this.high[vertex] = high
@@ -157,15 +157,14 @@ export class VertexMatching {
   /** Writes a new partner into the signatures of its neighbours. */
   private update(vertex: number, first: number): void {
     const { offsets, neighbors, labels } = this.graph
-    const [one, two] = LANES
     for (let edge = at(offsets, vertex); edge < at(offsets, vertex + 1); edge++) {
       const neighbor = at(neighbors, edge)
       if (!this.isFree(neighbor)) continue
       const label = at(labels, edge)
-      const before = this.unknownTerm(vertex, label)
-      const after = this.knownTerm(first, label)
-      this.low[neighbor] = at(this.low, neighbor) - mix(before, one) + mix(after, one)
-      this.high[neighbor] = at(this.high, neighbor) - mix(before, two) + mix(after, two)
+      const before = mix(this.unknownTerm(vertex, label))
+      const after = mix(this.knownTerm(first, label))
+      this.low[neighbor] = at(this.low, neighbor) - before + after
+      this.high[neighbor] = at(this.high, neighbor) - mixAgain(before) + mixAgain(after)
       this.known[neighbor] = at(this.known, neighbor) + 1
       this.take(neighbor)
       this.place(neighbor)
