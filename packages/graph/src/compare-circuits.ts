@@ -79,9 +79,10 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
     for (const apart of small ? [true, false] : [true]) {
       if (best !== undefined && best.edits.length <= 1) break
       const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart))
-      const cost = () => findEdits(graph, partner, sense).length
-      improveMatching(graph, partner, cost, cost())
-      const found = { partner, edits: findEdits(graph, partner, sense) }
+      const explain = () => findEdits(graph, partner, sense)
+      const edits = explain()
+      const cost = improveMatching(graph, partner, () => explain().length, edits.length)
+      const found = { partner, edits: cost < edits.length ? explain() : edits }
       if (best === undefined || found.edits.length < best.edits.length) best = found
     }
   }
