@@ -16,6 +16,7 @@ export { renameDevices } from './circuit/rename-devices.js'
 export { renameNets } from './circuit/rename-nets.js'
 export { type CellStatistics, type DevicesByKind, type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
+export { decodeText } from './decode-text.js'
 export {
   DIAGNOSTICS,
   type Diagnostic,
@@ -52,6 +53,20 @@ export { formatNumber } from './number/format-number.js'
 export { parseNumber } from './number/parse-number.js'
 export { parseNetlist } from './parse-netlist.js'
 export type { PortClassifier, PortEvidence, PortRole, PortSignature } from './port.js'
+export { applyFix } from './present/apply-fix.js'
+export { type FormatDiagnosticOptions, formatDiagnostic } from './present/format-diagnostic.js'
+export { formatDiagnosticLine } from './present/format-diagnostic-line.js'
+export { formatDiagnostics } from './present/format-diagnostics.js'
+export type {
+  SarifFix,
+  SarifLevel,
+  SarifLocation,
+  SarifLog,
+  SarifRegion,
+  SarifResult,
+  SarifRule,
+} from './present/sarif.js'
+export { type ToSarifOptions, toSarif } from './present/to-sarif.js'
 export type {
   Bjt,
   Cell,

@@ -5,7 +5,7 @@ import { isBlank, lineContinues, spectreLineEnd, spiceLineEnd } from './line-end
 import { HASH_FACTOR, HASH_SEED, type SymbolTable } from './symbol-table.js'
 
 /** A chunk ends at the first card behind this many characters: short to read again, long enough to be few. */
-const CHUNK_LENGTH = 1 << 15
+export const CHUNK_LENGTH = 1 << 15
 
 /** Comments of CDL and of xschem that say something about the circuit. */
 const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|SCALE)(?![A-Za-z])/iy
@@ -25,8 +25,13 @@ const STAR = 42
  * that says something (`*.PININFO`, `*.GLOBAL`, `*.PIN`, `*.SCALE`) is a card of its own, and `simulator lang=` switches the family.
  * Linear in the text: every character is looked at a bounded number of times.
  */
-export function scanChunks(text: string, family: Family, symbols: SymbolTable): readonly Chunk[] {
-  return new ChunkScanner(text, family, symbols).scan()
+export function scanChunks(
+  text: string,
+  family: Family,
+  symbols: SymbolTable,
+  chunkLength = CHUNK_LENGTH,
+): readonly Chunk[] {
+  return new ChunkScanner(text, family, symbols, chunkLength).scan()
 }
 
 class ChunkScanner {
@@ -48,6 +53,7 @@ class ChunkScanner {
     private readonly text: string,
     private family: Family,
     private readonly symbols: SymbolTable,
+    private readonly chunkLength: number,
   ) {
     this.length = text.length
     this.hasReturns = text.includes('\r')
@@ -147,7 +153,7 @@ class ChunkScanner {
   /** Begins a card, and a chunk where the last one is long enough. */
   private open(first: number, lead: number): void {
     const { builder, lineStart } = this
-    if (lineStart - this.chunkStart >= CHUNK_LENGTH && builder.hasCard) {
+    if (lineStart - this.chunkStart >= this.chunkLength && builder.hasCard) {
       this.chunks.push(builder.finish(this.text, lineStart, this.family, false))
       this.chunkStart = lineStart
       builder.begin(lineStart, this.family)
@@ -205,7 +211,9 @@ class ChunkScanner {
     const end = this.lineEnd(from)
     const { text } = this
     const contentEnd = this.family === 'spectre' ? spectreLineEnd(text, from, end) : spiceLineEnd(text, from, end)
-    if (contentEnd > from) builder.extendCard(contentEnd)
+    let last = contentEnd
+    while (last > from && isBlank(text.charCodeAt(last - 1))) last--
+    if (last > from) builder.extendCard(last)
     this.continues = lineContinues(text, from, contentEnd, this.family)
     return end
   }
