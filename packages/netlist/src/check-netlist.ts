@@ -4,7 +4,7 @@ import { guessDialect } from './guess-dialect.js'
 import type { IncludeReader } from './include.js'
 import { readDraft } from './read/read-draft.js'
 import { resolve } from './resolve/resolve.js'
-import { binaryAt, reportControls, withoutControls } from './scan/check-characters.js'
+import { checkCharacters, reportControls } from './scan/check-characters.js'
 import { Problems } from './scan/problems.js'
 import { Source } from './scan/source.js'
 import type { Circuit, DeviceCells, Dialect } from './types.js'
@@ -47,14 +47,15 @@ export interface NetlistCheck {
 export function checkNetlist(text: string, options: ParseNetlistOptions = {}): NetlistCheck {
   const dialect = options.dialect ?? guessDialect(text).dialect
   const { file = 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
-  const source = new Source(file, withoutControls(text))
+  const checked = checkCharacters(text)
+  const source = new Source(file, checked.text)
   const problems = new Problems(source, maxProblems)
-  const binary = binaryAt(text)
-  if (binary !== undefined) {
-    problems.add('binary-file', binary, 'the text holds characters that no netlist has: is it a binary file?')
+  if (checked.isBinary) {
+    const reason = 'the text holds characters that no netlist has: is it a binary file?'
+    problems.add('binary-file', checked.controls?.[0] ?? 0, reason)
     return { dialect, diagnostics: problems.diagnostics(), devices: 0, cells: 0 }
   }
-  reportControls(text, source, problems)
+  reportControls(text, checked, source, problems)
   const netlist = readDraft(problems, dialect, includes)
   const { deviceCount: devices, cellCount: cells } = netlist
   let circuit: Circuit | undefined

@@ -43,7 +43,8 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
   for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
     if (resolved.has(draft)) continue
     const ports = draft === root ? [...rootPorts] : draft.ports.map((port) => port.text)
-    const devices = resolveDevices(draft, ports, { names, models, globals, instances, options, problems })
+    const { devices, callees } = resolveDevices(draft, ports, { names, models, globals, instances, options, problems })
+    open.push(...callees)
     const base = {
       name: names.get(draft) ?? draft.name,
       ports,
@@ -51,10 +52,6 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       devices,
     }
     resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
-    for (const { element, model } of draft.devices) {
-      const callee = element === 'x' && model !== undefined ? findCell(draft, model.text) : undefined
-      if (callee !== undefined) open.push(callee)
-    }
   }
   checkValues(resolved, problems)
 
@@ -103,7 +100,13 @@ interface Context {
   readonly problems: Problems
 }
 
-function resolveDevices(draft: CellDraft, ports: readonly string[], context: Context): readonly Device[] {
+interface ResolvedDevices {
+  readonly devices: readonly Device[]
+  /** The cells of its instances. */
+  readonly callees: readonly CellDraft[]
+}
+
+function resolveDevices(draft: CellDraft, ports: readonly string[], context: Context): ResolvedDevices {
   const { names, models, globals, instances, problems } = context
   const { dialect, deviceCells } = context.options
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
@@ -121,6 +124,8 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
   const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
   const devices: Device[] = []
+  /** By the names that they have in the circuit. */
+  const callees = new Map<string, CellDraft | undefined>()
   for (const device of draft.devices) {
     let name = device.name.text
     if (taken.has(name)) {
@@ -136,13 +141,14 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
     const { model } = found
     const own = model === undefined ? undefined : models.nameOf(draft, model)
     if (found.kind === 'instance') {
-      const callee = findCell(draft, device.model?.text ?? '')
+      if (!callees.has(found.model)) callees.set(found.model, findCell(draft, device.model?.text ?? ''))
+      const callee = callees.get(found.model)
       if (callee === undefined) instances.undefined(device, draft)
       else instances.check(device, found.parameters, callee)
       devices.push(found)
     } else devices.push(own === model ? found : { ...found, model: own })
   }
-  return devices
+  return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
 function freeName(name: string, taken: Set<string>): string {
