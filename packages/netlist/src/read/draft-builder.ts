@@ -95,6 +95,14 @@ export class DraftBuilder {
     for (const [name, start] of starts) this.current.parameterStarts.set(name, start)
   }
 
+  /** Adds parameters to the top level, whatever cell is being read. */
+  addGlobalParameters({ parameters, starts }: Arguments): void {
+    if (this.isAside) return
+    const { root } = this.netlist
+    for (const [name, value] of parameters) root.parameters.set(name, value)
+    for (const [name, start] of starts) root.parameterStarts.set(name, start)
+  }
+
   addFunction(definition: FunctionDraft): void {
     this.current.functions.set(definition.name, definition)
   }
@@ -114,7 +122,7 @@ export class DraftBuilder {
         this.closeUpTo(wanted, ends, name)
         return
       }
-      const cell = this.current.name
+      const cell = this.problems.sources.text(this.current.start, this.current.start + this.current.name.length)
       this.problems.add(
         'mismatched-end',
         name.start,
@@ -132,9 +140,10 @@ export class DraftBuilder {
     return false
   }
 
-  private closeUpTo(name: string, ends: Word, { text, start, end }: Word): void {
+  private closeUpTo(wanted: string, ends: Word, { text, start, end }: Word): void {
     const open = this.current
-    const edit = { start: ends.start, end: ends.start, text: `${ends.text} ${open.name}\n` }
+    const name = this.problems.sources.text(open.start, open.start + open.name.length)
+    const edit = { start: ends.start, end: ends.start, text: `${ends.text} ${name}\n` }
     const reason = `"${ends.text} ${text}" comes while the cell "${open.name}" is open: end that first`
     this.problems.add('unbalanced-subcircuit', start, reason, {
       end,
@@ -143,7 +152,7 @@ export class DraftBuilder {
     })
     for (let cell = open; cell.parent !== undefined; cell = cell.parent) {
       this.current = cell.parent
-      if (cell.name === name) return
+      if (cell.name === wanted) return
     }
   }
 
@@ -191,10 +200,12 @@ export class DraftBuilder {
   /** Says that the texts have ended. */
   finish(): NetlistDraft {
     for (let cell = this.current; cell.parent !== undefined; cell = cell.parent) {
-      const at = this.problems.sources.at(cell.start).end
-      const text = `\n${this.closings.get(cell) ?? '.ends'} ${cell.name}\n`
+      const { sources } = this.problems
+      const end = cell.start + cell.name.length
+      const at = sources.at(cell.start).end
+      const text = `\n${this.closings.get(cell) ?? '.ends'} ${sources.text(cell.start, end)}\n`
       this.problems.add('unbalanced-subcircuit', cell.start, `the cell "${cell.name}" is never closed: end it`, {
-        end: cell.start + cell.name.length,
+        end,
         fix: { title: `end "${cell.name}" at the end of the file`, edits: [{ start: at, end: at, text }] },
       })
     }

@@ -2,6 +2,7 @@ import { nearestName } from '../nearest-name.js'
 import type { CellDraft, DeviceDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
 import type { Parameters } from '../types.js'
+import { findCell } from './scope.js'
 
 /** Parameters that an instance of any cell may have. */
 const ALWAYS: ReadonlySet<string> = new Set(['m', 'mult', 'multi', 'nf', 'dtemp', 'temp', 'scale'])
@@ -36,8 +37,16 @@ export class InstanceCheck {
     const hint =
       meant === undefined ? 'define it, include its file, or name it in deviceCells' : `did you mean ${meant}?`
     const reason = `"${name.text}" is an instance of "${text}", which is not defined: ${hint}`
-    const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ start, end, text: meant }] } }
+    const written = meant === undefined ? undefined : this.written(cell, meant)
+    const fix =
+      written === undefined ? {} : { fix: { title: `write ${written}`, edits: [{ start, end, text: written }] } }
     this.problems.add('undefined-subcircuit', start, reason, { end, severity: 'warning', ...fix })
+  }
+
+  /** The name of a cell as its definition writes it. */
+  private written(cell: CellDraft, name: string): string {
+    const start = findCell(cell, name)?.start
+    return start === undefined ? name : this.problems.sources.text(start, start + name.length)
   }
 
   private isNew(finding: string): boolean {
