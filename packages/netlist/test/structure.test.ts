@@ -62,6 +62,11 @@ describe('functions', () => {
       (_, index) => `.func f${index + 1}(x) {f${index}(x)+f${index}(x)}`,
     ).join('\n')
     expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${doubling}\nR1 a b {f60(1)}\n`))).toEqual(['limit-exceeded'])
+    const chain = Array.from({ length: 5000 }, (_, index) => `.func f${index + 1}(x) {f${index}(x)}`).join('\n')
+    expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${chain}\nR1 a b {f5000(1)}\n`))).toEqual(['limit-exceeded'])
+    const many = Array.from({ length: 5000 }, (_, index) => `R${index} a b {f9(${index})}`).join('\n')
+    const nine = doubling.split('\n').slice(0, 9).join('\n')
+    expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${nine}\n${many}\n`))).toContain('limit-exceeded')
     expect(errorsOf(checkNetlist('* t\n.func f(x) {x}\nR1 a b {f(1,2)}\n'))).toEqual(['bad-expression'])
     expect(errorsOf(checkNetlist('* t\n.func f {x}\nR1 a b 1\n'))).toEqual(['bad-expression'])
   })

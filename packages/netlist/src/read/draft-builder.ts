@@ -10,6 +10,7 @@ import {
   type NameAt,
   type NetlistDraft,
 } from './draft.js'
+import type { Growth } from './expand-functions.js'
 import type { Arguments } from './read-arguments.js'
 
 /** Collects what the cards of texts say, cell by cell. */
@@ -21,9 +22,13 @@ export class DraftBuilder {
     cellCount: 0,
     deviceCount: 0,
   }
+  /** How much calls of functions have grown. */
+  readonly growth: Growth = { total: 0 }
   private current: CellDraft = this.netlist.root
   /** Cells that were being read when a part of the text began that is set aside. */
   private readonly outside: CellDraft[] = []
+  /** Names of all cells so far. */
+  private readonly names = new Set<string>()
   private readonly spelled = new Map<CellDraft, Map<string, string>>()
   private readonly closings = new Map<CellDraft, string>()
   private readonly statements = new Set<string>()
@@ -84,6 +89,7 @@ export class DraftBuilder {
       }
       seen.add(port.text)
     }
+    this.names.add(name.text)
     this.netlist.cellCount++
     this.current = cell
     this.addParameters(given)
@@ -134,6 +140,7 @@ export class DraftBuilder {
   }
 
   private hasOuter(name: string): boolean {
+    if (!this.names.has(name)) return false
     for (let cell = this.current.parent; cell?.parent !== undefined; cell = cell.parent) {
       if (cell.name === name) return true
     }
@@ -187,7 +194,7 @@ export class DraftBuilder {
 
   /** Says that a statement is not known, and which one was probably meant. */
   unknownStatement(word: Word, known: Iterable<string>): void {
-    const meant = nearestName(word.text, known)
+    const meant = this.problems.hasRoom('error') ? nearestName(word.text, known) : undefined
     const { start, end } = word
     const hint = meant === undefined ? 'remove it' : `did you mean ${meant}?`
     const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ start, end, text: meant }] } }

@@ -14,6 +14,6 @@ export function readDraft(problems: Problems, dialect: Dialect, includes?: Inclu
   const reader = new TextReader(problems.sources.main, builder, new IncludeFiles(problems, includes))
   reader.read(dialect)
   const netlist = builder.finish()
-  useFunctions([netlist.root, ...cellsBelow(netlist.root)], problems)
+  useFunctions([netlist.root, ...cellsBelow(netlist.root)], problems, builder.growth)
   return netlist
 }

@@ -21,7 +21,7 @@ export class InstanceCheck {
         this.problems.add('undecided-condition', name.start, reason, { related: [this.definition(callee)] })
       }
       if (callee.parameters.has(key) || ALWAYS.has(key) || !this.isNew(`${callee.start} ${key}`)) continue
-      const meant = nearestName(key, callee.parameters.keys())
+      const meant = this.problems.hasRoom('warning') ? nearestName(key, callee.parameters.keys()) : undefined
       const hint = meant === undefined ? 'remove it, or give the cell a default' : `did you mean ${meant}?`
       const reason = `"${name.text}" gives "${key}", which the cell "${callee.name}" does not have: ${hint}`
       this.problems.add('unknown-parameter', name.start, reason, { related: [this.definition(callee)] })
@@ -33,7 +33,7 @@ export class InstanceCheck {
     if (model === undefined || !this.isNew(model.text)) return
     const { text, start } = model
     const end = start + text.length
-    const meant = nearestName(text, visible(cell))
+    const meant = this.problems.hasRoom('warning') ? nearestName(text, visible(cell)) : undefined
     const hint =
       meant === undefined ? 'define it, include its file, or name it in deviceCells' : `did you mean ${meant}?`
     const reason = `"${name.text}" is an instance of "${text}", which is not defined: ${hint}`

@@ -76,6 +76,8 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
 function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string> {
   const names = new Map<CellDraft, string>()
   const taken = new Set<string>()
+  const depths = depthsOf(drafts)
+  const depthOf = (draft: CellDraft): number => depths.get(draft) ?? 0
   for (const draft of drafts.toSorted((a, b) => depthOf(a) - depthOf(b) || a.start - b.start)) {
     let name = draft.name
     for (let outer = draft.parent; taken.has(name) && outer !== undefined; outer = outer.parent) {
@@ -87,10 +89,17 @@ function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string>
   return names
 }
 
-function depthOf(draft: CellDraft): number {
-  let depth = 0
-  for (let outer = draft.parent; outer !== undefined; outer = outer.parent) depth++
-  return depth
+/** How many cells each one lies in; without recursion, and without going all the way up for each. */
+function depthsOf(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, number> {
+  const depths = new Map<CellDraft, number>()
+  for (const draft of drafts) {
+    const way: CellDraft[] = []
+    let outer: CellDraft | undefined = draft
+    for (; outer !== undefined && !depths.has(outer); outer = outer.parent) way.push(outer)
+    let depth = outer === undefined ? -1 : (depths.get(outer) ?? 0)
+    for (const cell of way.toReversed()) depths.set(cell, ++depth)
+  }
+  return depths
 }
 
 interface Context {
