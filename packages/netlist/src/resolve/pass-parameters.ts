@@ -19,11 +19,14 @@ export function passParameters(cells: ReadonlyMap<string, Cell>): ReadonlyMap<st
   const wanted = new Map<string, ReadonlySet<string>>()
   let total = 0
   for (const name of order) {
-    const names = wantedBy(cells.get(name), namesIn, wanted)
+    const cell = cells.get(name)
+    for (const device of cell?.devices ?? []) total += wantedOf(device, wanted).size
+    if (total > MAX_NAMES) throw tooMany(cell)
+    const names = wantedBy(cell, namesIn, wanted)
     wanted.set(name, names)
     total += names.size
-    if (total > MAX_NAMES) throw tooMany(cells.get(name))
   }
+  if (total === 0) return cells
   const received = new Map<string, Set<string>>()
   const passed = new Map<string, Cell>()
   for (const name of order.toReversed()) {
@@ -83,7 +86,10 @@ function wantedBy(
   }
   for (const value of Object.values(cell.parameters)) read(value)
   for (const device of cell.devices) {
-    for (const value of Object.values(device.parameters)) read(value)
+    for (const key in device.parameters) {
+      const value = device.parameters[key]
+      if (typeof value === 'string') read(value)
+    }
     if (device.kind === 'source' && device.waveform !== undefined) mapWaveform(device.waveform, read)
     for (const name of wantedOf(device, wanted)) if (!Object.hasOwn(device.parameters, name)) take(name)
   }
