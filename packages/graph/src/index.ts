@@ -1,7 +1,10 @@
+export { type Comparison, type ComparisonCounts, compareCircuits } from './compare-circuits.js'
 export { compileCircuit, compileCircuits } from './compile-circuit.js'
 export { deviceNetGraph } from './device-net-graph.js'
+export type { Edit, EditFacts, NamedPair, PinPair } from './edit.js'
 export { GraphError, type GraphErrorCode } from './error.js'
 export { findIsomorphism } from './find-isomorphism.js'
+export { type FindPatternOptions, findPattern, type Occurrence } from './find-pattern.js'
 export { findSymmetry } from './find-symmetry.js'
 export { hashCircuit } from './hash-circuit.js'
 export { isIsomorphic } from './is-isomorphic.js'
@@ -20,4 +23,6 @@ export type {
   NetNode,
   PinEdge,
   PinNode,
+  SearchOptions,
+  Strictness,
 } from './types.js'

@@ -96,7 +96,7 @@ function positionalValue(device: DeviceCard, word: Word): Value | undefined {
       word.text,
       device.card.dialect,
       style === 'word' ? 'plain' : style,
-      device.problems.source.place(word.start),
+      device.problems.sources.place(word.start),
     )
   } catch (error) {
     device.problems.addFrom(error)

@@ -1,7 +1,9 @@
 import type { CellDraft, DeviceDraft, Element } from '../read/draft.js'
+import { PlainDevice } from '../read/plain-device.js'
 import type { Problems } from '../scan/problems.js'
 import type { Device, DeviceCell, DeviceCells, Parameters, Polarity } from '../types.js'
 import { modelElement, modelPolarity } from './model-element.js'
+import { type ModelMeaning, resolvePlainDevice } from './resolve-plain-device.js'
 import { findCell, findModel } from './scope.js'
 import { bjtPolarity, mosPolarity } from './transistor-name.js'
 
@@ -14,6 +16,8 @@ export interface DeviceScope {
   /** The net that a node's name means. */
   readonly netOf: (name: string) => string
   readonly problems: Problems
+  /** What the names of models mean for plain devices, as far as it is known. */
+  readonly meanings: Map<number, ModelMeaning>
 }
 
 /**
@@ -22,6 +26,9 @@ export interface DeviceScope {
  * @returns absent where its nodes do not fit what it is, after a problem was added
  */
 export function resolveDevice(draft: DeviceDraft, name: string, scope: DeviceScope): Device | undefined {
+  if (draft instanceof PlainDevice) {
+    return resolvePlainDevice(draft, name, scope) ?? resolveDevice(draft.toDraft(), name, scope)
+  }
   const { cell, deviceCells } = scope
   if (draft.valueOrModel !== undefined) return resolveDevice(decideValueOrModel(draft, scope), name, scope)
   if (draft.element !== 'x' || draft.model === undefined) return build(draft, draft.element, name, scope)
@@ -89,7 +96,7 @@ function build(draft: DeviceDraft, element: Element, name: string, scope: Device
     name,
     ...model,
     parameters: Object.fromEntries(draft.parameters) as Parameters,
-    place: problems.source.place(draft.name.start),
+    place: problems.sources.place(draft.name.start),
   }
   const bulk = nets.length > 2 ? { b: third } : {}
   const control = nets.length > 2 ? { cp: third, cn: fourth } : {}
@@ -124,7 +131,12 @@ function build(draft: DeviceDraft, element: Element, name: string, scope: Device
   }
 }
 
-function polarityOf(draft: DeviceDraft, element: 'm' | 'q', { cell }: DeviceScope): { readonly polarity?: Polarity } {
+/** The polarity of a transistor: that of its model card, else that which the name of its model makes plain. */
+export function polarityOf(
+  draft: DeviceDraft,
+  element: 'm' | 'q',
+  { cell }: DeviceScope,
+): { readonly polarity?: Polarity } {
   const model = draft.model?.text ?? ''
   const card = findModel(cell, model)
   const polarity =
@@ -154,7 +166,7 @@ function instance(
     model: callee === undefined ? (model?.text ?? '') : nameOf(callee),
     parameters: Object.fromEntries(draft.parameters),
     pins: Object.fromEntries(pins),
-    place: problems.source.place(draft.name.start),
+    place: problems.sources.place(draft.name.start),
   }
 }
 
