@@ -8,7 +8,7 @@ import { HASH_FACTOR, HASH_SEED, type SymbolTable } from './symbol-table.js'
 export const CHUNK_LENGTH = 1 << 15
 
 /** Comments of CDL and of xschem that say something about the circuit. */
-const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN)(?![A-Za-z])/iy
+const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|SCALE)(?![A-Za-z])/iy
 /**
  * Comments that ngspice obeys: a title that makes the text a script, and commands behind `*#`. Where a blank follows,
  * as in many a heading, only words that are nothing else.
@@ -22,7 +22,7 @@ const STAR = 42
 
 /**
  * Cuts a text into chunks of cards. Continuation lines belong to their card, comments and blank lines to none; a comment
- * that says something (`*.PININFO`, `*.GLOBAL`, `*.PIN`) is a card of its own, and `simulator lang=` switches the family.
+ * that says something (`*.PININFO`, `*.GLOBAL`, `*.PIN`, `*.SCALE`) is a card of its own, and `simulator lang=` switches the family.
  * Linear in the text: every character is looked at a bounded number of times.
  */
 export function scanChunks(
