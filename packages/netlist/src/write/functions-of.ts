@@ -27,14 +27,14 @@ const binary = (
   left: Expression,
   right: Expression,
 ): Expression => ({ type: 'binary', operator, left, right })
-const conditional = (condition: Expression, whenTrue: Expression, whenFalse: Expression): Expression => ({
+/** What stands for an argument that a call lacks. */
+const MISSING = number(0)
+const conditional: Rewrite = (condition = MISSING, whenTrue = MISSING, whenFalse = MISSING) => ({
   type: 'conditional',
   condition,
   whenTrue,
   whenFalse,
 })
-
-const MISSING = number(0)
 const named =
   (name: string): Rewrite =>
   (...parameters) =>
@@ -62,22 +62,22 @@ const SHARED = `abs sqrt exp log10 sgn min max ${TRIGONOMETRIC}`
 /** Where a power of a negative base is one of its size, as in ngspice, `pow` is not. */
 const NGSPICE: ExpressionWords = {
   known: words(
-    `${SHARED} ln floor ceil nint pow asinh acosh atanh arctan gauss agauss unif aunif limit ternary_fcn u u2 uramp ddt
+    `${SHARED} ln floor ceil nint pow asinh acosh atanh arctan gauss agauss unif aunif ternary_fcn u u2 uramp ddt
     pwl`,
   ),
-  rewrites: { log: named('ln'), round, int, pwr },
+  rewrites: { log: named('ln'), round, int, pwr, pwrs: pwr, if: conditional },
   power: named('pow'),
 }
 
 /** The table: a new dialect is one more row. */
 export const EXPRESSION_WORDS: Readonly<Record<WritableDialect, ExpressionWords>> = {
-  spice: { rewrites: {} },
+  spice: NGSPICE,
   cdl: { rewrites: {} },
   ngspice: NGSPICE,
   hspice: {
-    known: words(`${SHARED} log int nint pwr db sign def val gauss agauss unif aunif limit`),
+    known: words(`${SHARED} log int nint pwr db sign def val gauss agauss unif aunif`),
     // Its pow cuts the exponent to a whole number.
-    rewrites: { ln: named('log'), pow: power, round, floor, ceil },
+    rewrites: { ln: named('log'), pow: power, pwrs: named('pwr'), round, floor, ceil, if: conditional },
   },
   xyce: {
     known: words(
@@ -103,6 +103,6 @@ export const EXPRESSION_WORDS: Readonly<Record<WritableDialect, ExpressionWords>
     known: words(
       `abs sqrt exp log log10 min max int floor ceil pow atan2 hypot fmod asinh acosh atanh ${TRIGONOMETRIC}`,
     ),
-    rewrites: { ln: named('log'), sgn, pwr, round },
+    rewrites: { ln: named('log'), sgn, pwr, pwrs: pwr, round, if: conditional },
   },
 }

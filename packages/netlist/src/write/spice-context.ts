@@ -1,6 +1,7 @@
 import { withLetter } from '../read/device-letter.js'
-import type { Cell, Circuit, Device, Parameters, Value } from '../types.js'
+import type { Cell, Circuit, ControlledSource, Device, Parameters, Source, Value } from '../types.js'
 import { parameterName, spiceName } from './checked-name.js'
+import type { LossReport } from './loss-report.js'
 import { SPICE_WORDS, type SpiceDialect, type SpiceWords } from './spice-words.js'
 import { modelCard } from './stated-polarity.js'
 import { unwritable, type Written } from './unwritable.js'
@@ -31,6 +32,7 @@ export class SpiceContext {
   constructor(
     readonly circuit: Circuit,
     readonly dialect: SpiceDialect,
+    private readonly report: LossReport,
     cell?: Cell,
   ) {
     this.words = SPICE_WORDS[dialect]
@@ -66,6 +68,17 @@ export class SpiceContext {
         const mark = this.words.marks === true && marked.includes(name) ? '$' : ''
         return `${mark}${parameterName(name, owner)}=${this.value(value, owner)}`
       })
+  }
+
+  /** The assignments of what a source has besides its value and its control; what the dialect lacks is left out, and told. */
+  sourceParameters(source: Source | ControlledSource, except: readonly string[]): readonly string[] {
+    const known = this.words.source
+    const names = Object.keys(source.parameters).filter((name) => !except.includes(name))
+    const lost = known === undefined ? [] : names.filter((name) => !known.includes(name))
+    if (lost.length > 0) {
+      this.report.approximated(source, `${this.dialect} has no ${lost.join(', ')} of a source, which is left out`)
+    }
+    return this.assignments(source, [...except, ...lost])
   }
 
   /** The assignments of an instance's or a cell's parameters, with the word that has to stand before them. */

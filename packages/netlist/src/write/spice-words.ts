@@ -23,6 +23,8 @@ export interface SpiceWords {
   readonly coupled: number
   /** What assigns the factor of a coupling; a bare number if absent. */
   readonly couplingKey?: string
+  /** Parameters that a source may have besides its value and its control; any if absent. */
+  readonly source?: readonly string[]
   /** Letters of devices that only this simulator knows; any if absent. */
   readonly letters?: string
 }
@@ -33,8 +35,16 @@ const BRACES = ['{', '}'] as const
 
 /** The table: a new dialect is one more row. */
 export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
-  spice: { quotes: BRACES, behavioral: ABM, bulk: true, switches: true, coupled: 2 },
-  ngspice: { quotes: BRACES, behavioral: SPICE3, bulk: false, switches: true, coupled: 2, letters: 'amnpuy' },
+  spice: { quotes: BRACES, behavioral: ABM, bulk: true, switches: true, coupled: 2, source: ['m'] },
+  ngspice: {
+    quotes: BRACES,
+    behavioral: SPICE3,
+    bulk: false,
+    switches: true,
+    coupled: 2,
+    source: ['m'],
+    letters: 'amnpuy',
+  },
   hspice: {
     quotes: ["'", "'"],
     behavioral: { voltage: ['e', 'vol'], current: ['g', 'cur'] },
@@ -42,6 +52,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     switches: false,
     coupled: 2,
     couplingKey: 'k',
+    source: ['m', 'abs', 'max', 'min', 'scale', 'tc1', 'tc2', 'delta', 'ic'],
     letters: 'mpsuwy',
   },
   ltspice: {
@@ -51,6 +62,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     bulk: false,
     switches: true,
     coupled: Number.POSITIVE_INFINITY,
+    source: ['m', 'rser', 'cpar', 'rpar', 'ic', 'tripdv', 'tripdt', 'load'],
     letters: 'anouy',
   },
   pspice: {
@@ -60,6 +72,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     bulk: false,
     switches: true,
     coupled: Number.POSITIVE_INFINITY,
+    source: ['m'],
     letters: 'nouyz',
   },
   xyce: {
@@ -69,6 +82,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     bulk: false,
     switches: true,
     coupled: Number.POSITIVE_INFINITY,
+    source: ['m', 'smoothbsrc', 'rcconst'],
     letters: 'mpuy',
   },
   cdl: { quotes: ["'", "'"], cell: '/', behavioral: ABM, bulk: true, marks: true, switches: true, coupled: 2 },

@@ -42,7 +42,7 @@ export function writeSpectre(circuit: Circuit, report: LossReport): string {
   }
   const spice = models.filter(({ type }) => SPICE_TYPES.test(type))
   if (spice.length > 0) {
-    const context = new SpiceContext(circuit, 'hspice')
+    const context = new SpiceContext(circuit, 'hspice', report)
     lines.push('simulator lang=spice')
     addModels(spice, (card) => ['.model', spiceName(card.name, card), card.type, ...context.assignments(card)], CARDS)
     lines.push('simulator lang=spectre')

@@ -18,7 +18,7 @@ export function controlledWords(device: ControlledSource, context: SpiceContext)
     }
     const [, key] = context.words.behavioral[quantity]
     const value = `${key}=${context.value(expression, device)}`
-    return [name, ...ends, value, ...context.assignments(device, ['expression'])]
+    return [name, ...ends, value, ...context.sourceParameters(device, ['expression'])]
   }
   if (gain === undefined) throw unwritable(device, 'it has neither a gain nor an expression: give it one')
   if (!isExpression(gain)) throw unwritable(device, `its gain "${gain}" is no expression`)
@@ -28,13 +28,13 @@ export function controlledWords(device: ControlledSource, context: SpiceContext)
       throw unwritable(device, 'it is controlled by a current and by a voltage: keep one')
     }
     const source = spiceName(withLetter(control, 'v'), device)
-    return [name, ...ends, source, factor, ...context.assignments(device, ['control', 'gain'])]
+    return [name, ...ends, source, factor, ...context.sourceParameters(device, ['control', 'gain'])]
   }
   if (pins.cp === undefined || pins.cn === undefined) throw unwritable(device, 'nothing controls it: name cp and cn')
   const nets = context.nodes(device, [pins.p, pins.n, pins.cp, pins.cn])
   const keyword = nets.find((net) => CONTROL_KEYWORDS.has(net))
   if (keyword !== undefined) throw unwritable(device, `SPICE reads the net "${keyword}" as a keyword: rename it`)
-  return [name, ...nets, factor, ...context.assignments(device, ['gain'])]
+  return [name, ...nets, factor, ...context.sourceParameters(device, ['gain'])]
 }
 
 /** Words that say what kind of controlled source a card describes. */

@@ -14,7 +14,7 @@ export function passiveWords(device: Passive, context: SpiceContext): readonly s
   const letter = context.letterOf(device)
   const { bulk, marks } = context.words
   if (pins.b !== undefined && !bulk) {
-    throw unwritable(device, `a ${device.kind} of ${context.dialect} has two nets: leave its bulk out`)
+    throw unwritable(device, `${context.dialect} has no ${device.kind} of three nets: leave its bulk out`)
   }
   const name = context.card(device)
   const nets = context.nodes(device, pins.b === undefined ? [pins.p, pins.n] : [pins.p, pins.n, pins.b])

@@ -13,7 +13,7 @@ export function sourceWords(device: Source, context: SpiceContext): readonly str
   if (ac !== undefined) words.push('ac', context.value(ac, device))
   if (ac !== undefined && acphase !== undefined) words.push(context.value(acphase, device))
   if (waveform !== undefined) words.push(...waveformWords(waveform, device, context))
-  return [...words, ...context.assignments(device, ac === undefined ? ['dc'] : ['dc', 'ac', 'acphase'])]
+  return [...words, ...context.sourceParameters(device, ac === undefined ? ['dc'] : ['dc', 'ac', 'acphase'])]
 }
 
 function waveformWords(waveform: Waveform, device: Source, context: SpiceContext): readonly string[] {

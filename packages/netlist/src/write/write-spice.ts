@@ -16,7 +16,7 @@ const COMMENTS: Continuation = { end: '', begin: '*.PININFO ' }
 /** Writes a circuit in a dialect whose cards begin with a letter or a dot. */
 export function writeSpice(circuit: Circuit, dialect: SpiceDialect, report: LossReport): string {
   const lines: string[] = [`* ${circuit.name.replace(/[\r\n]/g, ' ')}`]
-  const shared = new SpiceContext(circuit, dialect)
+  const shared = new SpiceContext(circuit, dialect, report)
   /** Adds a card, or a comment that it is left out. */
   const add = (name: string, words: () => readonly string[]): void => {
     const found = report.attempt(words)
@@ -43,7 +43,7 @@ export function writeSpice(circuit: Circuit, dialect: SpiceDialect, report: Loss
     },
   )
   const addDevices = (cell: Cell): void => {
-    const context = new SpiceContext(circuit, dialect, cell)
+    const context = new SpiceContext(circuit, dialect, report, cell)
     addEach(
       cell.devices,
       ({ name }) => name,
