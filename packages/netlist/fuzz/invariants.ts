@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import {
   type Circuit,
   cardsOf,
+  checkNetlist,
   type Device,
   type Diagnostic,
   type Dialect,
@@ -65,6 +66,32 @@ export const invariants: readonly Invariant[] = [
       // The best of two, as something else may have held up one.
       const taken = Math.min(secondsFor(input), secondsFor(input))
       return taken > limit ? `took ${taken.toFixed(1)} s for ${input.text.length} characters` : undefined
+    },
+  },
+  {
+    name: 'checking throws nothing, finds an error where reading throws, and no more problems than it may',
+    check: ({ text, dialect }) => {
+      const options = dialect === undefined ? {} : { dialect }
+      const { circuit, diagnostics } = checkNetlist(text, options)
+      const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+      const refused = unlessRefused(() => parseNetlist(text, options)) === undefined
+      if (refused !== errors > 0) return `reading ${refused ? 'throws' : 'does not throw'} at ${errors} errors`
+      if (errors === 0 && circuit === undefined) return 'there is neither an error nor a circuit'
+      return diagnostics.length > 101 ? `there are ${diagnostics.length} findings` : undefined
+    },
+  },
+  {
+    name: 'a text that includes itself and others is read or refused',
+    check: ({ text, dialect }) => {
+      const others = text.split(/(?<=\n)/)
+      let count = 0
+      const includes = () => {
+        count++
+        // Itself now and then, and else a part of it, under always other names.
+        return { file: `${count % 7}`, text: count % 3 === 0 ? text : others.slice(count % others.length).join('') }
+      }
+      checkNetlist(text, { ...(dialect === undefined ? {} : { dialect }), includes })
+      return undefined
     },
   },
   {
