@@ -1,4 +1,5 @@
 import { checkNetlist, type ParseNetlistOptions } from './check-netlist.js'
+import type { Netlist } from './document/netlist.js'
 import { NetlistError } from './error.js'
 import type { Circuit } from './types.js'
 
@@ -16,8 +17,8 @@ import type { Circuit } from './types.js'
  *
  * @throws NetlistError with all errors that {@link checkNetlist} finds, each with its place; warnings do not throw
  */
-export function parseNetlist(text: string, options: ParseNetlistOptions = {}): Circuit {
-  const { circuit, diagnostics } = checkNetlist(text, options)
+export function parseNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): Circuit {
+  const { circuit, diagnostics } = checkNetlist(netlist, options)
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error')
   if (first !== undefined) throw new NetlistError([first, ...others])
   if (circuit === undefined) throw new Error('a netlist without a circuit must have a problem')
