@@ -1,4 +1,6 @@
 import type { Diagnostic } from './diagnostic.js'
+import type { Netlist } from './document/netlist.js'
+import { printNetlist } from './document/open-netlist.js'
 import { NetlistError } from './error.js'
 import { guessDialect } from './guess-dialect.js'
 import type { IncludeReader } from './include.js'
@@ -43,12 +45,17 @@ export interface NetlistCheck {
 /**
  * Reads a netlist as {@link parseNetlist} does, and tells all that was found. A bad card costs that card, and reading
  * goes on behind it: nothing that stands in a text makes it throw.
+ *
+ * @param netlist - a text, or what {@link openNetlist} made of it, which is not cut into words again
  */
-export function checkNetlist(text: string, options: ParseNetlistOptions = {}): NetlistCheck {
-  const dialect = options.dialect ?? guessDialect(text).dialect
-  const { file = 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
+export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): NetlistCheck {
+  const opened = typeof netlist === 'string' ? undefined : netlist
+  const text = typeof netlist === 'string' ? netlist : printNetlist(netlist)
+  const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text).dialect
+  const { file = opened?.file ?? 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
   const checked = checkCharacters(text)
-  const source = new Source(file, checked.text)
+  const isAsOpened = checked.text === text && dialect === opened?.dialect
+  const source = new Source(file, checked.text, 0, undefined, isAsOpened ? opened : undefined)
   const problems = new Problems(source, maxProblems)
   if (checked.isBinary) {
     const reason = 'the text holds characters that no netlist has: is it a binary file?'
@@ -56,11 +63,11 @@ export function checkNetlist(text: string, options: ParseNetlistOptions = {}): N
     return { dialect, diagnostics: problems.diagnostics(), devices: 0, cells: 0 }
   }
   reportControls(text, checked, source, problems)
-  const netlist = readDraft(problems, dialect, includes)
-  const { deviceCount: devices, cellCount: cells } = netlist
+  const draft = readDraft(problems, dialect, includes)
+  const { deviceCount: devices, cellCount: cells } = draft
   let circuit: Circuit | undefined
   try {
-    circuit = resolve(netlist, { dialect, top, ports, deviceCells }, problems)
+    circuit = resolve(draft, { dialect, top, ports, deviceCells }, problems)
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error
     problems.addFrom(error)

@@ -59,6 +59,7 @@ export const DIAGNOSTICS = {
   'parameter-cycle': { family: 'parameter', severity: 'error', title: 'parameters that need each other' },
   'refused-statement': { family: 'safety', severity: 'error', title: 'could run, read or write something' },
   'limit-exceeded': { family: 'limit', severity: 'error', title: 'larger or deeper than allowed' },
+  approximated: { family: 'write', severity: 'warning', title: 'written otherwise than it is' },
   unwritable: { family: 'write', severity: 'error', title: 'the dialect has no words for it' },
 } as const satisfies Readonly<
   Record<string, { readonly family: DiagnosticFamily; readonly severity: Severity; readonly title: string }>

@@ -96,4 +96,10 @@ export type {
   Value,
   Waveform,
 } from './types.js'
-export { type WritableDialect, type WriteNetlistOptions, writeNetlist } from './write-netlist.js'
+export {
+  type ConvertedNetlist,
+  convertNetlist,
+  type WritableDialect,
+  type WriteNetlistOptions,
+  writeNetlist,
+} from './write-netlist.js'

@@ -1,5 +1,6 @@
 import { checkNetlist, type ParseNetlistOptions } from './check-netlist.js'
 import type { Diagnostic } from './diagnostic.js'
+import type { Netlist } from './document/netlist.js'
 import { NetlistError } from './error.js'
 import type { Circuit } from './types.js'
 
@@ -17,8 +18,8 @@ import type { Circuit } from './types.js'
  *
  * @throws NetlistError with all errors that {@link checkNetlist} finds, each with its place; warnings do not throw
  */
-export function parseNetlist(text: string, options: ParseNetlistOptions = {}): Circuit {
-  const { circuit, diagnostics } = checkNetlist(text, options)
+export function parseNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): Circuit {
+  const { circuit, diagnostics } = checkNetlist(netlist, options)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const [first, ...others] = errors.length > 0 || circuit !== undefined ? errors : diagnostics.filter(isWithoutCircuit)
   if (first !== undefined) throw new NetlistError([{ ...first, severity: 'error' }, ...others])
