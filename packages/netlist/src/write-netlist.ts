@@ -1,12 +1,12 @@
 import type { Diagnostic } from './diagnostic.js'
 import { NetlistError, type Problem } from './error.js'
-import type { Circuit } from './types.js'
+import type { Circuit, Dialect } from './types.js'
 import { LossReport } from './write/loss-report.js'
 import { writeSpectre } from './write/write-spectre.js'
 import { writeSpice } from './write/write-spice.js'
 
-/** A dialect that can be written. */
-export type WritableDialect = 'spice' | 'ngspice' | 'hspice' | 'ltspice' | 'pspice' | 'xyce' | 'cdl' | 'spectre'
+/** A dialect that can be written: every one that can be read. */
+export type WritableDialect = Dialect
 
 /** How to write a netlist. */
 export interface WriteNetlistOptions {
