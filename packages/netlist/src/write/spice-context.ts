@@ -1,6 +1,6 @@
 import { withLetter } from '../read/device-letter.js'
 import type { Cell, Circuit, ControlledSource, Device, Parameters, Source, Value } from '../types.js'
-import { parameterName, spiceName } from './checked-name.js'
+import { isSpiceName, parameterName, spiceName } from './checked-name.js'
 import type { LossReport } from './loss-report.js'
 import { SPICE_WORDS, type SpiceDialect, type SpiceWords } from './spice-words.js'
 import { modelCard } from './stated-polarity.js'
@@ -96,6 +96,11 @@ export class SpiceContext {
     return spiceName(last === name ? name : withLetter(name, last.charAt(0)), owner)
   }
 
+  /** Whether a net of this cell can be said. */
+  canSay(net: string): boolean {
+    return isSpiceName(net) && this.refusal(net) === undefined
+  }
+
   /** The letter that a device's card begins with. */
   letterOf(device: Device): string {
     switch (device.kind) {
@@ -119,15 +124,21 @@ export class SpiceContext {
   }
 
   private node(net: string, owner: Written): string {
-    if (net === 'gnd' && !this.ports.has(net)) {
-      throw unwritable(owner, 'SPICE reads the net gnd as 0: rename it')
-    }
-    if (net.endsWith('!') && !this.ports.has(net) && !this.circuit.globals.includes(net)) {
-      throw unwritable(owner, `SPICE reads the net ${net} as a global one: rename it`)
-    }
-    if (this.words.cell !== undefined && net.startsWith(this.words.cell)) {
-      throw unwritable(owner, `${this.dialect} reads the net ${net} as a cell: rename it`)
-    }
+    const reason = this.refusal(net)
+    if (reason !== undefined) throw unwritable(owner, reason)
     return spiceName(net, owner)
+  }
+
+  /** Why a net cannot be said though its name is a word; absent where it can. */
+  private refusal(net: string): string | undefined {
+    if (this.words.cell !== undefined && net.startsWith(this.words.cell)) {
+      return `${this.dialect} reads the net ${net} as a cell: rename it`
+    }
+    if (this.ports.has(net)) return undefined
+    if (net === 'gnd') return 'SPICE reads the net gnd as 0: rename it'
+    if (net.endsWith('!') && !this.circuit.globals.includes(net)) {
+      return `SPICE reads the net ${net} as a global one: rename it`
+    }
+    return undefined
   }
 }
