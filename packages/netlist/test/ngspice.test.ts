@@ -1,15 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Circuit, convertNetlist, flatten, statistics } from '../src/index.js'
 import { corpusCircuits, hasCorpus, taken } from './corpus-circuits.js'
 import { surroundings, withKnownParameters } from './ngspice-deck.js'
-
-const hasNgspice = spawnSync('ngspice', ['--version']).status === 0
-const folder = mkdtempSync(join(tmpdir(), 'analogkit-ngspice-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+import { hasNgspice, runNgspice } from './run-ngspice.js'
 
 /** What ngspice makes of decks: its complaints, and how many devices each has when everything is expanded. */
 interface Reading {
@@ -23,15 +16,8 @@ const HARMLESS =
 
 /** Lets one ngspice read many decks, one after the other. */
 function readWithNgspice(decks: readonly string[]): Reading {
-  const commands = decks.flatMap((deck, index) => {
-    const file = join(folder, `${index}.cir`)
-    writeFileSync(file, deck)
+  const { stdout, stderr } = runNgspice(decks, (file, index) => {
     return [`echo deck ${index}`, `source ${file}`, 'listing expand', 'remcirc']
-  })
-  const { stdout, stderr } = spawnSync('ngspice', ['-n', '-p'], {
-    input: [...commands, 'quit', ''].join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1e9,
   })
   const listings = stdout.split(/^deck \d+$/m).slice(1)
   return {

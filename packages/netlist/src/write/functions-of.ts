@@ -100,7 +100,7 @@ export const EXPRESSION_WORDS: Readonly<Record<WritableDialect, ExpressionWords>
     conditional: named('if'),
   },
   eldo: {
-    known: words(`${SHARED} log floor ceil round trunc pow`),
+    known: words(`${SHARED} log floor ceil round trunc pow valif`),
     rewrites: { ln: named('log'), int: named('trunc'), pwr, pwrs: pwr },
     conditional: named('valif'),
   },

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Expression, evaluateExpression, formatExpression, parseExpression } from '../../src/index.js'
 import { expressionText } from '../../src/write/expression-text.js'
 import { translateExpression } from '../../src/write/translate-expression.js'
+import { hasNgspice, runNgspice } from '../run-ngspice.js'
 
 const owner = { name: 'test' }
-const hasNgspice = spawnSync('ngspice', ['--version']).status === 0
 
 /** Expressions whose values are neither large nor undefined anywhere. */
 const { expression } = fc.letrec<{ expression: string }>((tie) => {
@@ -79,9 +78,9 @@ describe.skipIf(!hasNgspice)('ngspice (installed)', () => {
       expressionText(translateExpression(parseExpression(text), 'ngspice', owner), { probe: ({ names }) => names }),
     )
     const cards = written.map((text, index) => `v${index} n${index} 0 {${text}}`)
+    const deck = ['* values', '.param a=1.25 b=-2.5', ...cards, '.end', ''].join('\n')
     const prints = written.map((_, index) => `print v(n${index})`)
-    const deck = ['* values', '.param a=1.25 b=-2.5', ...cards, '.control', 'op', ...prints, '.endc', '.end', '']
-    const { stdout } = spawnSync('ngspice', ['-n', '-b', '/dev/stdin'], { input: deck.join('\n'), encoding: 'utf8' })
+    const { stdout } = runNgspice([deck], (file) => [`source ${file}`, 'op', ...prints])
     const computed = new Map(
       [...stdout.matchAll(/^v\(n(\d+)\) = (\S+)/gm)].map(([, index, value]) => [Number(index), Number(value)]),
     )
