@@ -20,7 +20,6 @@ import { unwritable } from './unwritable.js'
 import { controlledWords } from './write-spice-controlled.js'
 import { passiveWords } from './write-spice-passive.js'
 import { sourceWords } from './write-spice-source.js'
-import { isExpression } from './write-value.js'
 
 /**
  * The words of a device's card.
@@ -58,14 +57,7 @@ export function spiceDeviceWords(device: Device, context: SpiceContext): readonl
 
 function transistorWords(device: Mosfet | Bjt | Jfet, context: SpiceContext): readonly string[] {
   const model = spiceName(transistorModel(device, context.circuit), device)
-  return [context.card(device), ...netsOf(device, context), model, ...areaAndOthers(device, context)]
-}
-
-/** An area stands bare behind the model: ngspice takes one that is assigned, and an expression, for two more words. */
-function areaAndOthers(device: Mosfet | Bjt | Jfet, context: SpiceContext): readonly string[] {
-  const { area } = device.parameters
-  if (device.kind === 'mosfet' || area === undefined || !isExpression(area)) return context.assignments(device)
-  return [context.value(area, device), ...context.assignments(device, ['area'])]
+  return [context.card(device), ...netsOf(device, context), model, ...context.assignments(device)]
 }
 
 function diodeWords(device: Diode, context: SpiceContext): readonly string[] {
