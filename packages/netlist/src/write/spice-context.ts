@@ -45,6 +45,13 @@ export class SpiceContext {
     return spiceName(withLetter(device.name, letter), device)
   }
 
+  /** A net as a word. */
+  node(net: string, owner: Written): string {
+    const reason = this.refusal(net)
+    if (reason !== undefined) throw unwritable(owner, reason)
+    return spiceName(net, owner)
+  }
+
   /** A device's nets as words. */
   nodes(device: Device, nets: readonly string[]): readonly string[] {
     return nets.map((net) => this.node(net, device))
@@ -121,12 +128,6 @@ export class SpiceContext {
       default:
         return LETTERS[device.kind]
     }
-  }
-
-  private node(net: string, owner: Written): string {
-    const reason = this.refusal(net)
-    if (reason !== undefined) throw unwritable(owner, reason)
-    return spiceName(net, owner)
   }
 
   /** Why a net cannot be said though its name is a word; absent where it can. */

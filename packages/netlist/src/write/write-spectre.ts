@@ -75,7 +75,8 @@ export function writeSpectre(circuit: Circuit, report: LossReport): string {
     add(cell.name, () => ['subckt', spectreName(cell.name, cell), ...cell.ports.map((port) => spectreName(port, cell))])
     const isOpen = lines.at(-1)?.startsWith('//') === false
     const directions = directionWords(cell)
-    if (directions.length > 0) lines.push(wrapWords(directions, COMMENTS))
+    // A comment that says something is read where cards are SPICE.
+    if (directions.length > 0) inSpice(() => lines.push(wrapWords(directions, COMMENTS)))
     if (Object.keys(cell.parameters).length > 0 && cell !== circuit) {
       add('parameters', () => ['parameters', ...spectreAssignments(cell)], '  ')
     }
