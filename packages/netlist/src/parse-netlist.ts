@@ -1,3 +1,4 @@
+import { rulesOf } from './dialect-rules.js'
 import { guessDialect } from './guess-dialect.js'
 import { DraftBuilder } from './read/draft-builder.js'
 import { isTitle } from './read/is-title.js'
@@ -64,11 +65,11 @@ export function readDraft(problems: Problems, dialect: Dialect) {
   const [first, ...others] = cards
   const title =
     first !== undefined &&
-    dialect === 'spice' &&
+    rulesOf(dialect).title &&
     onFirstLine(problems.source, offsetIn(first, 0)) &&
     isTitle(first, others)
   for (const card of title ? others : cards) {
-    if (card.dialect === 'spectre') spectre.read(card)
+    if (rulesOf(card.dialect).family === 'spectre') spectre.read(card)
     else spice.read(card)
   }
   spice.finish()

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeText } from '../src/decode-text.js'
 import {
+  type Cell,
   type Circuit,
   type Dialect,
   devicePins,
@@ -94,7 +95,9 @@ describe.skipIf(!existsSync(corpus))('the corpus of netlists (../shared/data/net
       for (const dialect of ['spice', 'spectre', 'cdl'] as const) {
         let text = ''
         if (codeOf(() => (text = writeNetlist(circuit, { dialect }))) !== undefined) continue
-        expect(withoutPlaces(parseNetlist(text, { dialect })), file.path).toEqual(withoutPlaces(circuit))
+        // Spectre has no comment that says which way signals go.
+        const comparable = dialect === 'spectre' ? withoutDirections : withoutPlaces
+        expect(comparable(parseNetlist(text, { dialect })), file.path).toEqual(comparable(circuit))
         equal[dialect]++
       }
     }
@@ -159,6 +162,12 @@ function readable(text: string, dialect: Dialect): Circuit | undefined {
     const top = error.code === 'no-top-cell' ? /name one of ([^ ,]+)/.exec(error.message)?.[1] : undefined
     return top === undefined ? undefined : parseNetlist(text, { dialect, top })
   }
+}
+
+function withoutDirections(circuit: Circuit): Circuit {
+  const plain = ({ directions: _, ...cell }: Cell): Cell => cell
+  const cells = Object.fromEntries(Object.entries(circuit.cells).map(([name, cell]) => [name, plain(cell)]))
+  return withoutPlaces({ ...circuit, ...plain(circuit), directions: undefined, cells })
 }
 
 interface GoldenCircuit {

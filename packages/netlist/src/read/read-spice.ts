@@ -1,9 +1,11 @@
 import type { Card } from '../scan/card.js'
 import { offsetIn } from '../scan/card.js'
 import { splitWords, type Word } from '../scan/split-words.js'
+import { nameAt } from './device-card.js'
 import type { DraftBuilder } from './draft-builder.js'
 import { readArguments } from './read-arguments.js'
-import { nameAt, readSpiceDevice } from './read-spice-device.js'
+import { readDirections } from './read-directions.js'
+import { readSpiceDevice } from './read-spice-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
 import { commandRefusal, modelRefusal, redirection, refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
 
@@ -65,18 +67,8 @@ export class SpiceReader {
   }
 
   private pragma(first: Word, words: readonly Word[]): void {
-    const kind = first.text.toLowerCase()
-    if (kind === '*.global') this.globals(words)
-    else if (kind === '*.pininfo') {
-      for (const word of words.slice(1)) {
-        const pin = word.text.toLowerCase().replace(/:[^:]*$/, '')
-        const { cell, problems } = this.builder
-        if (word.type === 'word' && cell.parent !== undefined && !cell.ports.some((port) => port.text === pin)) {
-          const reason = `*.PININFO names "${pin}", which is no port of the cell "${cell.name}": remove or rename it`
-          problems.add('port-count', word.start, reason)
-        }
-      }
-    }
+    if (first.text.toLowerCase() === '*.global') this.globals(words)
+    else readDirections(words, this.builder.cell, this.builder.problems)
   }
 
   private globals(words: readonly Word[]): void {

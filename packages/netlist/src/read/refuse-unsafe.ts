@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import { type Card, offsetIn } from '../scan/card.js'
 import type { Problems } from '../scan/problems.js'
 import type { Word } from '../scan/split-words.js'
@@ -29,7 +30,7 @@ export function refuseUnsafe(card: Card, words: readonly Word[], problems: Probl
     else if (FILE_NAME.test(word.text)) {
       const reason = `${word.text} is refused, as a netlist may not name files: write what the file says instead`
       problems.add('refused-statement', word.start, reason)
-    } else if (card.dialect !== 'spectre' && VARIABLE.test(words[index + 2]?.text ?? '')) {
+    } else if (rulesOf(card.dialect).family === 'spice' && VARIABLE.test(words[index + 2]?.text ?? '')) {
       const value = words[index + 2] ?? word
       problems.add(
         'refused-statement',

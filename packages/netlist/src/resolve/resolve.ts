@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { CellDraft, NetlistDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
 import type { Cell, Circuit, Device, DeviceCells, Dialect, ModelCard } from '../types.js'
@@ -41,6 +42,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     const base = {
       name: names.get(draft) ?? draft.name,
       ports,
+      ...(draft.directions.size === 0 ? {} : { directions: Object.fromEntries(draft.directions) }),
       parameters: Object.fromEntries(draft.parameters),
       devices,
     }
@@ -96,15 +98,16 @@ function resolveDevices(
   problems: Problems,
 ): readonly Device[] {
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
-  const renames = dialect === 'spectre' && draft.parent === undefined && draft.cells.size === 0
+  const { family, grounds, globalMark } = rulesOf(dialect)
+  const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
   const all = new Set(draft.devices.map((device) => device.name.text))
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
-    if (dialect !== 'spectre' && name === 'gnd') return '0'
+    if (grounds.has(name)) return '0'
     // Cadence's netlisters mark globals by an exclamation mark, declared or not.
-    if (dialect !== 'spectre' && name.endsWith('!')) globals.add(name)
+    if (globalMark !== undefined && name.endsWith(globalMark)) globals.add(name)
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name

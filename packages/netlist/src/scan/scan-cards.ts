@@ -1,10 +1,11 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { Dialect } from '../types.js'
 import type { Card, Piece } from './card.js'
 import { isBlank, spectreLineEnd, spiceLineEnd } from './line-end.js'
 import type { Problems } from './problems.js'
 
 /** Comments of CDL that say something about the circuit. */
-const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN)(?![A-Za-z])/iy
+const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|IPIN|OPIN|IOPIN)(?![A-Za-z])/iy
 /**
  * Comments that ngspice obeys: a title that makes the text a script, and commands behind `*#`. Where a blank follows,
  * as in many a heading, only words that are nothing else.
@@ -38,7 +39,7 @@ class CardScanner {
     private dialect: Dialect,
   ) {
     this.text = problems.source.text
-    this.family = dialect === 'cdl' ? 'cdl' : 'spice'
+    this.family = dialect === 'spectre' ? 'spice' : dialect
   }
 
   scan(): readonly Card[] {
@@ -83,7 +84,7 @@ class CardScanner {
       } else if (this.inPragma && this.text.charAt(first + 1) === '+') this.append(first + 2, end)
       return
     }
-    const contentEnd = spiceLineEnd(this.text, first, end)
+    const contentEnd = spiceLineEnd(this.text, first, end, rulesOf(this.dialect).endComments)
     if (lead === '+') this.continuation(first, contentEnd)
     else if (this.continues) this.append(first, contentEnd)
     else if (contentEnd > first) this.begin(first, contentEnd)

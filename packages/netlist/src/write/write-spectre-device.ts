@@ -142,7 +142,9 @@ function waveformWords(waveform: Waveform, device: Source): readonly string[] {
   }
   const { type, values } = waveformParameters(waveform, device)
   const words = Object.entries(values).flatMap(([name, level]) =>
-    level === undefined ? [] : [`${name}=${typeof level === 'object' ? `[${level.map(value).join(' ')}]` : value(level)}`],
+    level === undefined
+      ? []
+      : [`${name}=${typeof level === 'object' ? `[${level.map(value).join(' ')}]` : value(level)}`],
   )
   return [`type=${type}`, ...words]
 }

@@ -1,6 +1,7 @@
 import type { Cell, Circuit } from '../types.js'
 import { parameterName, spiceName } from './checked-name.js'
 import { isDeck } from './is-deck.js'
+import { pinInfo } from './pin-info.js'
 import { reachableCells } from './reachable-cells.js'
 import { assignments, spiceDeviceWords } from './write-spice-device.js'
 import { writeValue } from './write-value.js'
@@ -24,6 +25,7 @@ export function writeSpice(circuit: Circuit, dialect: 'spice' | 'cdl'): string {
   const addCell = (cell: Cell, parameters: readonly string[]) => {
     const ports = cell.ports.map((port) => spiceName(port, cell))
     add(['.subckt', spiceName(cell.name, cell), ...ports, ...parameters])
+    lines.push(...pinInfo(cell))
     addDevices(cell)
     add(['.ends', cell.name])
   }
