@@ -44,7 +44,7 @@ export function parseNetlist(text: string, options: ParseNetlistOptions = {}): C
     problems.add('binary-file', junk, 'the text holds characters that no netlist has: is it a binary file?')
     problems.throwAny()
   }
-  const dialect = options.dialect ?? guessDialect(text).dialect
+  const dialect = options.dialect ?? guessDialect(text, { file }).dialect
   const netlist = readDraft(problems, dialect)
   const circuit = resolve(netlist, { dialect, top, ports, deviceCells }, problems)
   problems.throwAny()
