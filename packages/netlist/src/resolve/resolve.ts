@@ -116,11 +116,8 @@ function resolveDevices(
   for (const device of draft.devices) {
     let name = device.name.text
     if (taken.has(name)) {
-      if (renames) name = freeName(name, all)
-      else {
-        problems.add('duplicate-name', device.name.start, `there are two devices "${name}": rename one`)
-        continue
-      }
+      if (!renames) problems.add('duplicate-name', device.name.start, `there are two devices "${name}": rename one`)
+      name = freeName(name, all)
     }
     taken.add(name)
     const found = resolveDevice(device, name, scope)
