@@ -1,8 +1,19 @@
 export { devicePins, type PinNet } from './circuit/device-pins.js'
+export { extractCell } from './circuit/extract-cell.js'
+export { findUnused, type Unused, type UnusedPart } from './circuit/find-unused.js'
 export { type FlattenOptions, flatten } from './circuit/flatten.js'
+export { type FlatTable, flattenTable } from './circuit/flatten-table.js'
+export { type InstancePath, instancePaths } from './circuit/instance-paths.js'
+export { type MergeParallelOptions, mergeParallel } from './circuit/merge-parallel.js'
+export { mergeStacks } from './circuit/merge-stacks.js'
+export type { MergedDevices, MergeResult } from './circuit/merged-devices.js'
+export { modelFor } from './circuit/model-for.js'
 export { netsOf } from './circuit/nets-of.js'
+export { type Dummy, type RemoveDummiesResult, removeDummies } from './circuit/remove-dummies.js'
+export { renameCells } from './circuit/rename-cells.js'
+export { renameDevices } from './circuit/rename-devices.js'
 export { renameNets } from './circuit/rename-nets.js'
-export { type Statistics, statistics } from './circuit/statistics.js'
+export { type CellStatistics, type DevicesByKind, type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
 export {
   DIAGNOSTICS,
@@ -13,6 +24,20 @@ export {
   type RelatedPlace,
   type Severity,
 } from './diagnostic.js'
+export {
+  type CardParameter,
+  type CardWord,
+  cardAt,
+  cardIndexAt,
+  cardsOf,
+  type NetlistCard,
+  type TextRange,
+} from './document/cards.js'
+export { editNetlist, type TextEdit } from './document/edit-netlist.js'
+export type { Netlist } from './document/netlist.js'
+export { offsetOf } from './document/offset-of.js'
+export { type OpenNetlistOptions, openNetlist, printNetlist } from './document/open-netlist.js'
+export { setParameter } from './document/set-parameter.js'
 export { NetlistError, type Problem } from './error.js'
 export { type EvaluateExpressionOptions, evaluateExpression } from './expression/evaluate-expression.js'
 export type { BinaryOperator, Expression } from './expression/expression.js'

@@ -61,12 +61,12 @@ export function readDraft(problems: Problems, dialect: Dialect) {
   const builder = new DraftBuilder(problems)
   const spice = new SpiceReader(builder)
   const spectre = new SpectreReader(builder)
-  const cards = scanCards(problems, dialect)
+  const cards = [...scanCards(problems, dialect)]
   const [first, ...others] = cards
   const title =
     first !== undefined &&
     rulesOf(dialect).title &&
-    onFirstLine(problems.source, offsetIn(first, 0)) &&
+    onFirstLine(problems.sources.main, offsetIn(first, 0)) &&
     isTitle(first, others)
   for (const card of title ? others : cards) {
     if (rulesOf(card.dialect).family === 'spectre') spectre.read(card)

@@ -179,7 +179,10 @@ export type Waveform =
       readonly delay?: Value
     }
 
-/** An independent source. Parameters: `dc` [V or A]. The current of a current source flows from `p` through it to `n`. */
+/**
+ * An independent source. Parameters: `dc` [V or A]. The current of a current source flows from `p` through it to `n`. One
+ * of the model `port` is a voltage source behind a resistance: parameters `port`, its number, and `z0` [ohm].
+ */
 export interface Source extends DeviceBase {
   readonly kind: 'source'
   readonly quantity: 'voltage' | 'current'

@@ -19,6 +19,6 @@ describe('guessDialect', () => {
 
   it('says how sure it is and why', () => {
     expect(guessDialect('.subckt inv a y\n.ends')).toEqual({ dialect: 'spice', confidence: 1, reasons: ['.subckt'] })
-    expect(guessDialect('R1 a b 1')).toEqual({ dialect: 'spice', confidence: 0, reasons: [] })
+    expect(guessDialect('R1 a b res')).toEqual({ dialect: 'spice', confidence: 0, reasons: [] })
   })
 })

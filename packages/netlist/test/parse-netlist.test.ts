@@ -496,8 +496,10 @@ describe('problems', () => {
     expect(placesOf(text).filter((place) => place.startsWith('refused'))).toEqual([])
   })
 
-  it('stop at a hundred', () => {
-    expect(problemsOf(`* t\n${'#1 a b\n'.repeat(500)}`)).toHaveLength(100)
+  it('are counted beyond a hundred', () => {
+    const problems = problemsOf(`* t\n${'#1 a b\n'.repeat(500)}`)
+    expect(problems).toHaveLength(101)
+    expect(problems.at(-1)).toMatchObject({ code: 'limit-exceeded', reason: expect.stringMatching(/^400 more/) })
   })
 
   it('do not come from names that objects have by themselves', () => {

@@ -1,11 +1,6 @@
-import type { DiagnosticCode } from '../diagnostic.js'
-import { NetlistError } from '../error.js'
-import type { Expression } from '../expression/expression.js'
-import { formatExpression } from '../expression/format-expression.js'
-import { parseExpression } from '../expression/parse-expression.js'
-import type { Cell, Circuit, Device, Instance, Parameters, Place, Value, Waveform } from '../types.js'
-import { mapNets } from './map-nets.js'
-import { ParameterScope } from './parameter-scope.js'
+import type { NetlistError } from '../error.js'
+import type { Cell, Circuit, Device, Instance, Parameters } from '../types.js'
+import { cellOfInstance, enterInstance, type Frame, failure, flatDevice, topFrame } from './flat-frame.js'
 import { flatDeviceCount } from './statistics.js'
 
 /** How to flatten. */
@@ -17,15 +12,9 @@ export interface FlattenOptions {
 }
 
 /** An instance whose cell is being copied. */
-interface Frame {
-  readonly cell: Cell
-  /** `x1.x2.`, empty at the top. */
-  readonly prefix: string
+interface OpenFrame extends Frame {
   /** What the ports are connected to. */
   readonly nets: ReadonlyMap<string, string>
-  readonly scope: ParameterScope
-  /** How many of the instance are in parallel, over all levels. */
-  readonly multiplier: Value
   next: number
 }
 
@@ -39,21 +28,14 @@ interface Frame {
  *   `duplicate-name`, `parameter-cycle`, `bad-expression`
  */
 export function flatten(circuit: Circuit, { parameters = {}, maxDevices = 1e6 }: FlattenOptions = {}): Circuit {
-  const count = flatDeviceCount(circuit)
-  if (count === Number.POSITIVE_INFINITY) throw recursion(circuit)
-  if (count > maxDevices) {
-    const reason = `${circuit.name} has ${count} devices when flat, at most ${maxDevices} are allowed: raise maxDevices`
-    throw failure('limit-exceeded', circuit, reason)
-  }
+  checkFlatSize(circuit, maxDevices)
   const globals = new Set(['0', ...circuit.globals])
-  const own = Object.fromEntries([...Object.entries(circuit.parameters), ...Object.entries(parameters)])
-  const scope = new ParameterScope(own, undefined, placeOf(circuit))
-  const computed = scope.all()
-  const top: Frame = { cell: circuit, prefix: '', nets: new Map(), scope, multiplier: 1, next: 0 }
-  const owners = new Map<string, Frame>()
+  const top = topFrame(circuit, parameters)
+  const computed = top.scope.all()
+  const owners = new Map<string, OpenFrame>()
   const names = new Set<string>()
   const devices: Device[] = []
-  const frames = [top]
+  const frames: OpenFrame[] = [{ ...top, nets: new Map(), next: 0 }]
 
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const current = frame
@@ -74,12 +56,15 @@ export function flatten(circuit: Circuit, { parameters = {}, maxDevices = 1e6 }:
       }
       return flat
     }
-    if (device.kind === 'instance') frames.push(enter(device, current, circuit, scope, netOf))
-    else {
+    if (device.kind === 'instance') {
+      const cell = cellOfInstance(device, circuit)
+      const nets = new Map(cell.ports.map((port) => [port, netOf(device.pins[port] ?? '')] as const))
+      frames.push({ ...enterInstance(device, cell, current, top.scope), nets, next: 0 })
+    } else {
       const name = `${current.prefix}${device.name}`
       if (names.has(name)) throw failure('duplicate-name', device, `two devices become "${name}" when flat: rename one`)
       names.add(name)
-      devices.push(flattened(device, name, current, netOf))
+      devices.push(flatDevice(device, name, current, netOf))
     }
   }
   const { name, ports, models, place } = circuit
@@ -87,94 +72,17 @@ export function flatten(circuit: Circuit, { parameters = {}, maxDevices = 1e6 }:
   return place === undefined ? base : { ...base, place }
 }
 
-function enter(
-  instance: Instance,
-  frame: Frame,
-  circuit: Circuit,
-  top: ParameterScope,
-  netOf: (net: string) => string,
-): Frame {
-  const cell = Object.hasOwn(circuit.cells, instance.model) ? circuit.cells[instance.model] : undefined
-  if (cell === undefined) {
-    const reason = `"${instance.name}" is an instance of "${instance.model}", which is not defined: define it or name it in deviceCells`
-    throw failure('undefined-subcircuit', instance, reason)
-  }
-  const nets = new Map<string, string>()
-  for (const port of cell.ports) {
-    const net = Object.hasOwn(instance.pins, port) ? instance.pins[port] : undefined
-    if (net === undefined) {
-      const reason = `"${instance.name}" connects no net to the port "${port}" of "${cell.name}": name one`
-      throw failure('port-count', instance, reason)
-    }
-    nets.set(port, netOf(net))
-  }
-  if (Object.keys(instance.pins).length !== cell.ports.length) {
-    const reason = `"${instance.name}" has ${Object.keys(instance.pins).length} pins, "${cell.name}" has ${cell.ports.length} ports`
-    throw failure('port-count', instance, reason)
-  }
-  const given: Parameters = Object.fromEntries(
-    Object.entries(instance.parameters).map(([name, value]) => [name, frame.scope.simplify(value, instance)] as const),
-  )
-  const parallel = Object.hasOwn(cell.parameters, 'm') || !Object.hasOwn(given, 'm') ? undefined : given.m
-  const scope = new ParameterScope(cell.parameters, top, placeOf(instance), given)
-  const multiplier = parallel === undefined ? frame.multiplier : product(frame.multiplier, parallel)
-  return { cell, prefix: `${frame.prefix}${instance.name}.`, nets, scope, multiplier, next: 0 }
-}
-
-function flattened(
-  device: Exclude<Device, Instance>,
-  name: string,
-  { scope, prefix, multiplier }: Frame,
-  netOf: (net: string) => string,
-): Device {
-  const probe = (node: Extract<Expression, { type: 'probe' }>): Expression => ({
-    ...node,
-    names: node.names.map((probed) => (node.quantity === 'v' ? netOf(probed) : `${prefix}${probed}`)),
-  })
-  const subject = device.place === undefined ? { name } : { name, place: device.place }
-  const simplify = (value: Value): Value => scope.simplify(value, subject, probe)
-  const parameters = Object.entries(device.parameters).map(([key, value]) => {
-    if (key === 'control') return [key, `${prefix}${value}`] as const
-    return [key, simplify(value)] as const
-  })
-  const copy = { ...device, name, parameters: Object.fromEntries(parameters) }
-  const carriesVoltage = 'quantity' in copy && copy.quantity === 'voltage'
-  const repeated = multiplier === 1 || carriesVoltage ? copy : withMultiplier(copy, multiplier)
-  const moved = mapNets(repeated, netOf)
-  return moved.kind === 'source' && moved.waveform !== undefined
-    ? { ...moved, waveform: mapWaveform(moved.waveform, simplify) }
-    : moved
-}
-
-function withMultiplier(device: Device, multiplier: Value): Device {
-  const m = product(multiplier, device.parameters.m ?? 1)
-  return { ...device, parameters: { ...device.parameters, m } }
-}
-
-/** Both are in their simplest form: names in them belong to scopes further out. */
-function product(first: Value, second: Value): Value {
-  if (typeof first === 'number' && typeof second === 'number') return first * second
-  if (first === 1) return second
-  if (second === 1) return first
-  return formatExpression(parseExpression(`(${first})*(${second})`))
-}
-
-function mapWaveform(waveform: Waveform, map: (value: Value) => Value): Waveform {
-  const mapped = Object.entries(waveform).map(([name, value]: [string, Value | Points]) => {
-    if (name === 'type') return [name, value]
-    return [name, typeof value === 'object' ? value.map(([time, level]) => [map(time), map(level)]) : map(value)]
-  })
-  return Object.fromEntries(mapped) as Waveform
-}
-
-type Points = Extract<Waveform, { readonly type: 'pwl' }>['points']
-
-function placeOf({ name, place }: { readonly name: string; readonly place?: Place }): Place {
-  return place ?? { file: name, line: 1, column: 1 }
-}
-
-function failure(code: DiagnosticCode, subject: Cell | Device, reason: string): NetlistError {
-  return new NetlistError([{ code, place: placeOf(subject), reason }])
+/**
+ * How many devices a circuit has when flat.
+ *
+ * @throws NetlistError `recursive-subcircuit`, `limit-exceeded` where there are too many
+ */
+export function checkFlatSize(circuit: Circuit, maxDevices: number): number {
+  const count = flatDeviceCount(circuit)
+  if (count === Number.POSITIVE_INFINITY) throw recursion(circuit)
+  if (count <= maxDevices) return count
+  const reason = `${circuit.name} has ${count} devices when flat, at most ${maxDevices} are allowed: raise maxDevices`
+  throw failure('limit-exceeded', circuit, reason)
 }
 
 /** Follows instances from the top until a cell comes again: the error names the way there. */

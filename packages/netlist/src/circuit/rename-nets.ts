@@ -1,9 +1,7 @@
-import { NetlistError } from '../error.js'
-import { formatExpression } from '../expression/format-expression.js'
-import { mapExpression } from '../expression/map-expression.js'
-import { parseExpression } from '../expression/parse-expression.js'
-import type { Circuit, Device } from '../types.js'
+import type { Circuit } from '../types.js'
+import { checkedRenames } from './checked-renames.js'
 import { mapNets } from './map-nets.js'
+import { mapProbes } from './map-probes.js'
 import { netsOf } from './nets-of.js'
 
 /**
@@ -14,31 +12,15 @@ import { netsOf } from './nets-of.js'
  * @throws NetlistError `duplicate-name` when two nets would become one
  */
 export function renameNets(circuit: Circuit, names: Readonly<Record<string, string>>): Circuit {
-  const rename = (net: string): string => (Object.hasOwn(names, net) ? (names[net] ?? net) : net)
-  const origins = new Map<string, string>()
-  for (const net of netsOf(circuit)) {
-    const renamed = rename(net)
-    const other = origins.get(renamed)
-    if (other !== undefined) {
-      const place = circuit.place ?? { file: circuit.name, line: 1, column: 1 }
-      const reason = `the nets "${other}" and "${net}" would both be "${renamed}": choose another name`
-      throw new NetlistError([{ code: 'duplicate-name', place, reason }])
-    }
-    origins.set(renamed, net)
-  }
-  return {
+  const rename = checkedRenames(circuit, 'nets', netsOf(circuit), names)
+  const { directions } = circuit
+  const renamed = {
     ...circuit,
     ports: circuit.ports.map(rename),
-    devices: circuit.devices.map((device) => renameProbes(mapNets(device, rename), rename)),
+    devices: circuit.devices.map((device) => mapProbes(mapNets(device, rename), 'v', rename)),
     globals: circuit.globals.map(rename),
   }
-}
-
-function renameProbes(device: Device, rename: (net: string) => string): Device {
-  const { expression } = device.parameters
-  if (device.kind !== 'controlled-source' || typeof expression !== 'string') return device
-  const tree = mapExpression(parseExpression(expression), (node) =>
-    node.type === 'probe' && node.quantity === 'v' ? { ...node, names: node.names.map(rename) } : node,
-  )
-  return { ...device, parameters: { ...device.parameters, expression: formatExpression(tree) } }
+  if (directions === undefined) return renamed
+  const moved = Object.entries(directions).map(([port, direction]) => [rename(port), direction] as const)
+  return { ...renamed, directions: Object.fromEntries(moved) }
 }

@@ -16,7 +16,7 @@ const STATEMENT = /^(?:[.*+]|simulator\s+lang)/i
 export function isTitle(card: Card, others: readonly Card[]): boolean {
   if (STATEMENT.test(card.text)) return false
   const problems = new Problems(new Source('', card.text))
-  const local: Card = { ...card, pieces: [{ at: 0, start: 0 }] }
+  const local: Card = { dialect: card.dialect, text: card.text, pieces: [{ at: 0, start: 0 }] }
   const device = readSpiceDevice(local, splitWords(local, problems), problems)
   if (device === undefined || problems.any) return true
   if (!others.some(({ text }) => DECK.test(text))) return false

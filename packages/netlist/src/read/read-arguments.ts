@@ -96,7 +96,7 @@ export function readWords(
   const text =
     to - from === 1 ? first.text : card.text.slice(first.from, last.to).replace(/\{/g, '(').replace(/\}/g, ')')
   try {
-    return readValue(text, card.dialect, style, problems.source.place(first.start))
+    return readValue(text, card.dialect, style, problems.sources.place(first.start))
   } catch (error) {
     problems.addFrom(error)
     return undefined
@@ -117,7 +117,8 @@ export function gluedValueEnd(words: readonly Word[], from: number): number {
   return index
 }
 
-function spacedValueEnd(words: readonly Word[], from: number): number {
+/** Where the value that begins at an index ends in Spectre and in `.param`: before the next assignment. */
+export function spacedValueEnd(words: readonly Word[], from: number): number {
   let index = from
   let depth = 0
   for (let word = words[index]; word !== undefined; word = words[index]) {

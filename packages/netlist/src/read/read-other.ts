@@ -37,7 +37,8 @@ export function readOther(device: DeviceCard): DeviceDraft | undefined {
 
 /**
  * A digital device of PSpice, whose type comes first: `U1 nand(2) $G_DPWR $G_DGND a b y timing io [name=value …]`. The
- * type is its model; its models of timing and of inputs and outputs are the parameters `timing` and `io`.
+ * type is its model, its pins are `power`, `ground` and then `1`, `2` …; its models of timing and of inputs and outputs
+ * are the parameters `timing` and `io`.
  */
 export function readDigital(device: DeviceCard): DeviceDraft | undefined {
   const { words, card } = device
@@ -60,7 +61,8 @@ export function readDigital(device: DeviceCard): DeviceDraft | undefined {
     ['io', io.text.toLowerCase()],
   ] as const
   const given = new Map<string, Value>([...models, ...parameters])
-  return { ...draft('other', device, nodes, given, model), letter: device.letter }
+  const pins = nodes.map((_, index) => ['power', 'ground'][index] ?? String(index - 1))
+  return { ...draft('other', device, nodes, given, model), letter: device.letter, pins }
 }
 
 function bracketEnd(words: readonly Word[], from: number): number {

@@ -55,6 +55,12 @@ const RENAMED: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     ['mag', 'ac'],
     ['phase', 'acphase'],
   ]),
+  port: new Map([
+    ['mag', 'ac'],
+    ['phase', 'acphase'],
+    ['num', 'port'],
+    ['r', 'z0'],
+  ]),
   g: new Map([['gm', 'gain']]),
   h: new Map([
     ['rm', 'gain'],
@@ -172,11 +178,14 @@ function source(instance: SpectreInstance, element: 'v' | 'i', nodes: readonly N
   const given = argumentsOf(instance)
   // A level in dBm depends on the load: such a source keeps all its parameters as they are.
   const moves = !given.has('dbm')
+  const isPort = master.text.toLowerCase() === 'port'
+  const renamed = RENAMED[isPort ? 'port' : element]
   const parameters = new Map<string, Value>()
   for (const [key, value] of given) {
-    if (!moves || !WAVEFORM_KEYS.has(key)) parameters.set(RENAMED[element]?.get(key) ?? key, value)
+    if (!moves || !WAVEFORM_KEYS.has(key)) parameters.set(renamed?.get(key) ?? key, value)
   }
-  const draft: DeviceDraft = { element, name, nodes, parameters }
+  const model = isPort ? { model: { text: 'port', start: master.start } } : {}
+  const draft: DeviceDraft = { element, name, nodes, parameters, ...model }
   if (master.text.toLowerCase() === 'iprobe') return { ...draft, parameters: new Map([['dc', 0]]) }
   const type = given.get('type')
   const unread = [...given.keys()].find((key) => UNREAD_KEYS.has(key))

@@ -120,7 +120,7 @@ export class SpectreReader {
       name: name.text.toLowerCase(),
       type: type.text.toLowerCase(),
       parameters: Object.fromEntries(parameters),
-      place: problems.source.place(name.start),
+      place: problems.sources.place(name.start),
     })
   }
 
@@ -201,5 +201,5 @@ function braceBalance(text: string): number {
 }
 
 function withoutBlock(card: Card): Card {
-  return { ...card, text: card.text.slice(0, card.text.indexOf('{')) }
+  return { dialect: card.dialect, text: card.text.slice(0, card.text.indexOf('{')), pieces: card.pieces }
 }

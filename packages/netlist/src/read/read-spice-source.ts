@@ -7,7 +7,7 @@ import { readWaveform, WAVEFORM_NAMES } from './read-waveform.js'
 
 /**
  * `V1 p n [[dc] value] [ac [magnitude [phase]]] [pulse(…) | pwl(…) | sin(…) …] [name=value …]`, I alike, and the port `P1`,
- * which is a voltage source with the parameters `port` and `z0`.
+ * a voltage source of the model `port` with the parameters `port` and `z0`.
  */
 export function readSpiceSource(device: DeviceCard): DeviceDraft | undefined {
   const { card, problems, name } = device
@@ -97,6 +97,7 @@ export function readSpiceSource(device: DeviceCard): DeviceDraft | undefined {
     name,
     nodes: [p, n].map((word) => ({ text: word.text.toLowerCase(), start: word.start })),
     parameters,
+    ...(device.letter === 'p' ? { model: { text: 'port', start: name.start } } : {}),
   }
   return waveform === undefined ? draft : { ...draft, waveform }
 }

@@ -1,8 +1,11 @@
-import type { Card } from '../scan/card.js'
+import type { Card, ScannedCard } from '../scan/card.js'
 import { offsetIn } from '../scan/card.js'
 import { splitWords, type Word } from '../scan/split-words.js'
+import type { SymbolTable } from '../scan/symbol-table.js'
 import { nameAt } from './device-card.js'
 import type { DraftBuilder } from './draft-builder.js'
+import { readPlainDevice } from './plain-device.js'
+import { PlainWords } from './plain-words.js'
 import { readArguments } from './read-arguments.js'
 import { readDirections } from './read-directions.js'
 import { readSpiceDevice } from './read-spice-device.js'
@@ -14,12 +17,20 @@ export class SpiceReader {
   /** The statement that ends what is being left out, and where it began. */
   private skipping: { readonly until: string; readonly begin: string; readonly start: number } | undefined
   private ended = false
+  private words: PlainWords | undefined
 
   constructor(private readonly builder: DraftBuilder) {}
 
-  read(card: Card): void {
+  read(card: ScannedCard): void {
     if (this.ended) return
     const { builder } = this
+    if (this.skipping === undefined) {
+      const device = readPlainDevice(card, this.plainWords(card.symbols))
+      if (device !== undefined) {
+        builder.addDevice(device)
+        return
+      }
+    }
     const statement = (/^\.?[^\s=(]+/.exec(card.text)?.[0] ?? '').toLowerCase()
     if (this.skipping !== undefined) {
       if (statement === this.skipping.until) this.skipping = undefined
@@ -58,6 +69,12 @@ export class SpiceReader {
       const device = readSpiceDevice(card, words, builder.problems)
       if (device !== undefined) builder.addDevice(device)
     }
+  }
+
+  /** What is known of the words of a text. */
+  private plainWords(symbols: SymbolTable): PlainWords {
+    if (this.words?.symbols !== symbols) this.words = new PlainWords(symbols)
+    return this.words
   }
 
   finish(): void {
@@ -139,7 +156,7 @@ export class SpiceReader {
       name: name.text.toLowerCase(),
       type: type.text.toLowerCase(),
       parameters: Object.fromEntries(parameters),
-      place: problems.source.place(name.start),
+      place: problems.sources.place(name.start),
     })
   }
 }

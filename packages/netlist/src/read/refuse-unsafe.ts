@@ -6,6 +6,11 @@ import { isAssignment } from './read-arguments.js'
 
 /** Names of parameters by which a simulator is told of a file: `file`, `filename`, `input_file`, `tstonefile` … */
 const FILE_NAME = /^(?:\w+_)?(?:tstone)?file(?:name)?$/i
+/** Whether a parameter of this name tells a simulator of a file. */
+export function isFileName(name: string): boolean {
+  return FILE_NAME.test(name)
+}
+
 /** A path, where an expression in quotes such as `"w/2"` is none. */
 const PATH = /^(?:\.{0,2}\/|~|[a-z]:[\\/])/i
 /** A variable of a simulator's command language: `$home`, `$(id)`, `${x}`. */
@@ -27,7 +32,7 @@ export function refuseUnsafe(card: Card, words: readonly Word[], problems: Probl
     if (word.type === 'string' && PATH.test(word.text)) {
       problems.add('refused-statement', word.start, `"${word.text}" looks like a file, and none is read: remove it`)
     } else if (word.type === 'mark' || !isAssignment(words, index)) continue
-    else if (FILE_NAME.test(word.text)) {
+    else if (isFileName(word.text)) {
       const reason = `${word.text} is refused, as a netlist may not name files: write what the file says instead`
       problems.add('refused-statement', word.start, reason)
     } else if (rulesOf(card.dialect).family === 'spice' && VARIABLE.test(words[index + 2]?.text ?? '')) {

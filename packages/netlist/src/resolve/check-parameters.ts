@@ -26,5 +26,5 @@ export function checkParameters(root: CellDraft, cells: readonly CellDraft[], pr
 }
 
 function scopeOf(cell: CellDraft, outer: ParameterScope | undefined, problems: Problems): ParameterScope {
-  return new ParameterScope(Object.fromEntries(cell.parameters), outer, problems.source.place(cell.start))
+  return new ParameterScope(Object.fromEntries(cell.parameters), outer, problems.sources.place(cell.start))
 }

@@ -1,7 +1,9 @@
 import type { CellDraft, DeviceDraft, Element, NameAt } from '../read/draft.js'
+import { PlainDevice } from '../read/plain-device.js'
 import type { Problems } from '../scan/problems.js'
 import type { Device, DeviceCell, DeviceCells, Parameters, Polarity } from '../types.js'
 import { modelElement, modelPolarity } from './model-element.js'
+import { type ModelMeaning, resolvePlainDevice } from './resolve-plain-device.js'
 import { findCell, findModel } from './scope.js'
 import { bjtPolarity, jfetPolarity, mosPolarity } from './transistor-name.js'
 
@@ -14,6 +16,8 @@ export interface DeviceScope {
   /** The net that a node's name means. */
   readonly netOf: (name: string) => string
   readonly problems: Problems
+  /** What the names of models mean for plain devices, as far as it is known. */
+  readonly meanings: Map<number, ModelMeaning>
 }
 
 /**
@@ -22,6 +26,9 @@ export interface DeviceScope {
  * @returns absent where its nodes do not fit what it is, after a problem was added
  */
 export function resolveDevice(draft: DeviceDraft, name: string, scope: DeviceScope): Device | undefined {
+  if (draft instanceof PlainDevice) {
+    return resolvePlainDevice(draft, name, scope) ?? resolveDevice(draft.toDraft(), name, scope)
+  }
   const { cell, deviceCells } = scope
   if (draft.valueOrModel !== undefined) return resolveDevice(decideValueOrModel(draft, scope), name, scope)
   if (draft.element !== 'x' || draft.model === undefined) return build(draft, draft.element, name, scope)
@@ -147,7 +154,7 @@ function build(draft: DeviceDraft, element: Element, name: string, scope: Device
 function baseOf(draft: DeviceDraft, name: string, { problems }: DeviceScope) {
   const model = draft.model === undefined ? {} : { model: draft.model.text }
   const parameters = Object.fromEntries(draft.parameters) as Parameters
-  return { name, ...model, parameters, place: problems.source.place(draft.name.start) }
+  return { name, ...model, parameters, place: problems.sources.place(draft.name.start) }
 }
 
 /** A device that only its simulator knows, with the pins that its card names, else `1`, `2` …. */
@@ -164,7 +171,8 @@ function other(draft: DeviceDraft, name: string, scope: DeviceScope): Device | u
   return { kind: 'other', letter, ...baseOf(draft, name, scope), pins: Object.fromEntries(nets) }
 }
 
-function polarityOf(
+/** The polarity of a transistor: that of its model card, else that which the name of its model makes plain. */
+export function polarityOf(
   draft: DeviceDraft,
   element: 'm' | 'q' | 'j',
   { cell }: DeviceScope,
@@ -205,7 +213,7 @@ function instance(
     model: callee === undefined ? (model?.text ?? '') : nameOf(callee),
     parameters: Object.fromEntries(draft.parameters),
     pins: Object.fromEntries(pins),
-    place: problems.source.place(draft.name.start),
+    place: problems.sources.place(draft.name.start),
   }
 }
 

@@ -46,7 +46,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       parameters: Object.fromEntries(draft.parameters),
       devices,
     }
-    resolved.set(draft, draft === root ? base : { ...base, place: problems.source.place(draft.start) })
+    resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
     for (const { element, model } of draft.devices) {
       const callee = element === 'x' && model !== undefined ? findCell(draft, model.text) : undefined
       if (callee !== undefined) open.push(callee)
@@ -101,7 +101,7 @@ function resolveDevices(
   const { family, grounds, globalMark } = rulesOf(dialect)
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  const all = new Set(draft.devices.map((device) => device.name.text))
+  const all = new Set(renames ? draft.devices.map((device) => device.name.text) : [])
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -111,7 +111,7 @@ function resolveDevices(
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
-  const scope = { cell: draft, deviceCells, nameOf, netOf, problems }
+  const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
   const devices: Device[] = []
   for (const device of draft.devices) {
     let name = device.name.text

@@ -1,3 +1,5 @@
+import type { Family } from './chunk.js'
+
 const TAB = 9
 const SPACE = 32
 
@@ -51,4 +53,28 @@ export function spectreLineEnd(text: string, start: number, end: number): number
     else if (!quoted && code === 47 && text.charCodeAt(offset + 1) === 47) return offset
   }
   return end
+}
+
+/**
+ * Whether the next line belongs to the same card, by the mark at the end of a line's content: a backslash in Spectre; in
+ * HSPICE two of them, and a single one behind a blank is taken for that.
+ */
+export function lineContinues(text: string, start: number, end: number, family: Family): boolean {
+  return markLength(text, start, end, family) > 0
+}
+
+/** The content of a line without the mark that it continues. */
+export function withoutMark(text: string, start: number, end: number, family: Family): string {
+  const length = markLength(text, start, end, family)
+  const content = text.slice(start, end)
+  return length === 0 ? content : content.trimEnd().slice(0, -length)
+}
+
+function markLength(text: string, start: number, end: number, family: Family): number {
+  let last = end
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--
+  if (last === start || text.charCodeAt(last - 1) !== 92) return 0
+  if (family === 'spectre') return 1
+  const before = last - 2 < start ? '' : text.charAt(last - 2)
+  return before === '\\' || before === ' ' ? 2 : 0
 }

@@ -1,48 +1,144 @@
-import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode, type Severity } from '../diagnostic.js'
-import { NetlistError } from '../error.js'
+import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode, type Fix, type Severity } from '../diagnostic.js'
+import { NetlistError, type Problem } from '../error.js'
 import type { Source } from './source.js'
+import { Sources } from './sources.js'
 
-/** Reading stops at this many problems: the rest is more likely noise than news. */
+/** What is known of a finding besides its code, its start and its reason. Positions are offsets among the sources. */
+export interface ProblemDetails {
+  /** Behind the last character that it is about. */
+  readonly end?: number
+  /** That of the code if absent. */
+  readonly severity?: Severity
+  readonly related?: readonly RelatedOffset[]
+  readonly fix?: OffsetFix
+}
+
+/** An offset that has to do with a finding. */
+export interface RelatedOffset {
+  readonly start: number
+  readonly reason: string
+}
+
+/** A change of the sources that would mend what was found. */
+export interface OffsetFix {
+  readonly title: string
+  readonly edits: readonly OffsetEdit[]
+}
+
+/** The text to put in the place of that between two offsets. */
+export interface OffsetEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The most findings that one run reports: the rest is more likely noise than news. */
 const MAX_PROBLEMS = 100
 
-/** Collects what is wrong with a text, so that one run reports all of it. */
+/** Collects what is found in texts that are read together, so that one run reports all of it. */
 export class Problems {
-  private readonly found: Diagnostic[] = []
+  readonly sources: Sources
+  private readonly errors: Found[] = []
+  private readonly others: Found[] = []
+  private errorCount = 0
+  private otherCount = 0
+  private firstLeftOut: number | undefined
 
-  constructor(readonly source: Source) {}
+  constructor(
+    main: Source,
+    private readonly most = MAX_PROBLEMS,
+  ) {
+    this.sources = new Sources(main)
+  }
 
-  /** @throws NetlistError with everything found so far once there are 100 problems */
-  add(code: DiagnosticCode, offset: number, reason: string): void {
-    const severity: Severity = DIAGNOSTICS[code].severity
-    this.keep({ code, severity, place: this.source.place(offset), reason })
+  /** Keeps a finding, or counts it where there are too many. */
+  add(
+    code: DiagnosticCode,
+    start: number,
+    reason: string,
+    { end, severity = DIAGNOSTICS[code].severity, related, fix }: ProblemDetails = {},
+  ): void {
+    this.keep(start, severity, () => {
+      const { sources } = this
+      const includedFrom = sources.includedFrom(start)
+      return {
+        code,
+        severity,
+        place: end === undefined ? sources.place(start) : sources.span(start, end),
+        reason,
+        ...(includedFrom.length === 0 ? {} : { includedFrom }),
+        ...(related === undefined ? {} : { related: related.map((one) => this.relatedPlace(one)) }),
+        ...(fix === undefined ? {} : { fix: this.fixOf(fix) }),
+      }
+    })
   }
 
   /** Takes over the problems of an error that a helper threw. */
   addFrom(error: unknown): void {
     if (!(error instanceof NetlistError)) throw error
-    for (const problem of error.problems) this.keep(problem)
+    for (const problem of error.problems) {
+      const start = this.sources.offsetOf(problem.place) ?? 0
+      const includedFrom = this.sources.includedFrom(start)
+      this.keep(start, problem.severity, () => (includedFrom.length === 0 ? problem : { ...problem, includedFrom }))
+    }
   }
 
-  private keep(problem: Diagnostic): void {
-    this.found.push(problem)
-    if (this.found.length >= MAX_PROBLEMS) this.throwAny()
+  private keep(start: number, severity: Severity, build: () => Diagnostic): void {
+    const isError = severity === 'error'
+    if (isError) this.errorCount++
+    else this.otherCount++
+    const kept = isError ? this.errors : this.others
+    if (kept.length < this.most) kept.push({ start, diagnostic: build() })
+    else this.firstLeftOut ??= start
   }
 
-  /** How many were found. */
+  private relatedPlace({ start, reason }: RelatedOffset): { readonly place: Diagnostic['place']; reason: string } {
+    return { place: this.sources.place(start), reason }
+  }
+
+  private fixOf({ title, edits }: OffsetFix): Fix {
+    return { title, edits: edits.map(({ start, end, text }) => ({ span: this.sources.span(start, end), text })) }
+  }
+
+  /** How many errors were found. */
   get count(): number {
-    return this.found.length
+    return this.errorCount
   }
 
-  /** Whether anything was found. */
+  /** Whether there is any error. */
   get any(): boolean {
-    return this.found.length > 0
+    return this.errorCount > 0
   }
 
-  /** @throws NetlistError with all problems in the order of their places, if there are any */
+  /**
+   * What was found, in the order in which the texts were read. Where there is too much of it, errors come before what is
+   * not one, and the last finding says how many were left out.
+   */
+  diagnostics(): readonly Diagnostic[] {
+    const errors = this.errors.toSorted(byStart)
+    const others = this.others.toSorted(byStart).slice(0, this.most - errors.length)
+    const found = [...errors, ...others].toSorted(byStart).map(({ diagnostic }) => diagnostic)
+    const leftOut = this.errorCount + this.otherCount - found.length
+    if (leftOut === 0) return found
+    const place = this.sources.place(this.firstLeftOut ?? 0)
+    const severity = this.errorCount > errors.length ? 'error' : 'info'
+    const reason = `${leftOut} more findings are not shown: mend the others first, or raise maxProblems`
+    return [...found, { code: 'limit-exceeded', severity, place, reason }]
+  }
+
+  /** @throws NetlistError with all errors, if there are any */
   throwAny(): void {
-    const [first, ...others] = this.found.toSorted(
-      (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
-    )
+    const isError = ({ severity }: Problem): boolean => severity === 'error'
+    const [first, ...others] = this.diagnostics().filter(isError)
     if (first !== undefined) throw new NetlistError([first, ...others])
   }
+}
+
+interface Found {
+  readonly start: number
+  readonly diagnostic: Diagnostic
+}
+
+function byStart(a: Found, b: Found): number {
+  return a.start - b.start
 }

@@ -1,7 +1,7 @@
+import { reachableCells } from '../circuit/reachable-cells.js'
 import type { Cell, Circuit } from '../types.js'
 import { spectreName } from './checked-name.js'
 import { isDeck } from './is-deck.js'
-import { reachableCells } from './reachable-cells.js'
 import { spectreAssignments, spectreDeviceWords } from './write-spectre-device.js'
 
 /** Writes a circuit in Spectre. */

@@ -1,8 +1,8 @@
+import { reachableCells } from '../circuit/reachable-cells.js'
 import type { Cell, Circuit } from '../types.js'
 import { parameterName, spiceName } from './checked-name.js'
 import { isDeck } from './is-deck.js'
 import { pinInfo } from './pin-info.js'
-import { reachableCells } from './reachable-cells.js'
 import { assignments, spiceDeviceWords } from './write-spice-device.js'
 import { writeValue } from './write-value.js'
 

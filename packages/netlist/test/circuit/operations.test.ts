@@ -88,7 +88,7 @@ describe('renameNets', () => {
 
 describe('statistics', () => {
   it('counts devices by kind, nets and ports', () => {
-    expect(statistics(amplifier)).toEqual({
+    expect(statistics(amplifier)).toMatchObject({
       devices: 3,
       devicesByKind: { mosfet: 1, resistor: 1, 'controlled-source': 1 },
       nets: 6,

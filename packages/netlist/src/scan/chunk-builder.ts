@@ -1,0 +1,135 @@
+import { type Chunk, type Family, type Finding, MARK } from './chunk.js'
+import { grown, grownInts } from './grown.js'
+
+/** Collects the cards and tokens of one chunk after the other, in arrays that are used again. */
+export class ChunkBuilder {
+  private cards = 0
+  private tokens = 0
+  private cardStarts = new Int32Array(1024)
+  private cardEnds = new Int32Array(1024)
+  private firstTokens = new Int32Array(1024)
+  private leads = new Int32Array(1024)
+  private marks = new Uint8Array(1024)
+  private kinds = new Uint8Array(8192)
+  private starts = new Int32Array(8192)
+  private values = new Int32Array(8192)
+  private findings: Finding[] = []
+  private lineEnds = 0
+  private start = 0
+  private before: Family = 'spice'
+
+  /** Whether the chunk has a card. */
+  get hasCard(): boolean {
+    return this.cards > 0
+  }
+
+  /** Begins a chunk at an offset of the text. */
+  begin(start: number, family: Family): void {
+    this.start = start
+    this.before = family
+    this.cards = 0
+    this.tokens = 0
+    this.findings = []
+    this.lineEnds = 0
+  }
+
+  openCard(start: number, lead: number, mark: number): void {
+    const card = this.cards++
+    if (card >= this.marks.length) this.growCards()
+    this.cardStarts[card] = start - this.start
+    this.cardEnds[card] = start - this.start
+    this.firstTokens[card] = this.tokens
+    this.leads[card] = lead
+    this.marks[card] = mark
+  }
+
+  /** Whether the card that is open is left to the careful reader. */
+  get isCareful(): boolean {
+    return ((this.marks[this.cards - 1] as number) & MARK.careful) !== 0
+  }
+
+  /** Leaves the card that is open to the careful reader. */
+  markCareful(): void {
+    const card = this.cards - 1
+    this.marks[card] = (this.marks[card] as number) | MARK.careful
+    this.tokens = this.firstTokens[card] as number
+  }
+
+  /** Says that the open card switches the language. */
+  addLanguage(): void {
+    const card = this.cards - 1
+    this.marks[card] = (this.marks[card] as number) | MARK.language
+  }
+
+  /** Says that the open card reaches to an offset of the text at least. */
+  extendCard(end: number): void {
+    this.cardEnds[this.cards - 1] = end - this.start
+  }
+
+  /** Adds a token; `start` is an offset of the text. */
+  addToken(kind: number, start: number, value: number): void {
+    const token = this.tokens++
+    if (token >= this.kinds.length) this.growTokens()
+    this.kinds[token] = kind
+    this.starts[token] = start - this.start
+    this.values[token] = value
+  }
+
+  /** Adds a token whose value is its end. */
+  addSpan(kind: number, start: number, end: number): void {
+    this.addToken(kind, start, end - this.start)
+  }
+
+  /** Whether the open card has no token. */
+  get isBare(): boolean {
+    return this.tokens === this.firstTokens[this.cards - 1]
+  }
+
+  /** Says that a line has ended. */
+  endLine(): void {
+    this.lineEnds++
+  }
+
+  addFinding(code: Finding['code'], start: number, end: number, reason: string): void {
+    this.findings.push({ code, start: start - this.start, end: end - this.start, reason })
+  }
+
+  /** Gives the chunk, which reaches to an offset of the text. */
+  finish(text: string, end: number, after: Family, continues: boolean): Chunk {
+    const { cards, tokens } = this
+    this.firstTokens = grownInts(this.firstTokens, cards + 1)
+    this.firstTokens[cards] = tokens
+    return {
+      text: text.slice(this.start, end),
+      before: this.before,
+      after,
+      continues,
+      lineEnds: this.lineEnds,
+      cardStarts: this.cardStarts.slice(0, cards),
+      cardEnds: this.cardEnds.slice(0, cards),
+      firstTokens: this.firstTokens.slice(0, cards + 1),
+      leads: Uint16Array.from(this.leads.subarray(0, cards)),
+      marks: this.marks.slice(0, cards),
+      tokenKinds: this.kinds.slice(0, tokens),
+      tokenStarts: this.starts.slice(0, tokens),
+      tokenValues: this.values.slice(0, tokens),
+      findings: this.findings,
+    }
+  }
+
+  private growCards(): void {
+    const length = this.marks.length + 1
+    this.cardStarts = grownInts(this.cardStarts, length)
+    this.cardEnds = grownInts(this.cardEnds, length)
+    this.firstTokens = grownInts(this.firstTokens, length)
+    this.leads = grownInts(this.leads, length)
+    this.marks = grown(this.marks, length)
+  }
+
+  private growTokens(): void {
+    const length = this.kinds.length + 1
+    this.kinds = grown(this.kinds, length)
+    this.starts = grownInts(this.starts, length)
+    this.values = grownInts(this.values, length)
+  }
+}
