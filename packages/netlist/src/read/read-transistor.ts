@@ -9,7 +9,7 @@ import {
   withoutState,
   withValues,
 } from './device-card.js'
-import type { DeviceDraft } from './draft.js'
+import type { DeviceDraft, NameAt } from './draft.js'
 import { isAssignment, readArguments } from './read-arguments.js'
 import { readBehavioralSource } from './read-spice-controlled.js'
 
@@ -23,7 +23,7 @@ export function readMosfet(whole: DeviceCard): DeviceDraft | undefined {
   const rest = withoutState(positional, 5)
   const last = marked === undefined ? rest.findLastIndex((word) => !isNumber(word, device)) : rest.length
   // A model may be called like a number, but only where it has to stand.
-  const at = marked === undefined ? Math.max(last, 4) : countNets(rest, device)
+  const at = marked === undefined ? Math.max(last, 4) : netsBefore(rest, marked, device)
   const named = marked === undefined ? rest[at] : undefined
   const model = marked ?? (named === undefined ? undefined : nameAt(named))
   if (rest.length < 4 || model === undefined) {
@@ -49,10 +49,10 @@ export function readMosfet(whole: DeviceCard): DeviceDraft | undefined {
   return at > 4 ? { ...read, letter: device.letter } : read
 }
 
-/** How many of the words are nets where the model has a mark of its own: sizes are numbers behind the four. */
-function countNets(words: readonly Word[], device: DeviceCard): number {
-  const size = words.findIndex((word, index) => index >= 4 && isNumber(word, device))
-  return size < 0 || words.length - size > 2 ? words.length : size
+/** How many of the words are nets where the model has a mark of its own: those before it. */
+function netsBefore(words: readonly Word[], model: NameAt, { rules }: DeviceCard): number {
+  const before = words.findIndex(({ start }) => start > model.start)
+  return Math.min(before < 0 ? words.length : before, rules.mosfetNets)
 }
 
 /** `Q1 c b e [s [t]] model [area] [name=value …]`. */
