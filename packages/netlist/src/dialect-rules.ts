@@ -42,8 +42,10 @@ export interface DialectRules {
   readonly globalMark: string | undefined
   /** The form of a card by the letter that it begins with. */
   readonly forms: Readonly<Partial<Record<string, CardForm>>>
-  /** How many nets a MOS transistor may have: SOI and thermal ones have up to seven. */
-  readonly mosfetNets: number
+  /** How many nets a MOS transistor may have: SOI and thermal ones have up to seven, power ones may have three. */
+  readonly mosfetNets: readonly [least: number, most: number]
+  /** Whether `^` is a power in expressions, and no exclusive or. */
+  readonly caretIsPower: boolean
   /** Whether a `/` may stand before the cell of an instance, `$[model]` for a model, `$PINS` before named nets. */
   readonly cdlMarks: boolean
   /** Words behind which a card names its model: `MOD=nch`. */
@@ -129,7 +131,8 @@ const SPICE: DialectRules = {
   grounds: new Set(['gnd']),
   globalMark: '!',
   forms: SPICE_FORMS,
-  mosfetNets: 7,
+  mosfetNets: [4, 7],
+  caretIsPower: true,
   cdlMarks: false,
   modelKeys: new Set(),
   spacedValues: false,
@@ -150,7 +153,8 @@ const DIALECT_RULES: Readonly<Record<Dialect, DialectRules>> = {
     scaleAsPoint: true,
     endComments: [';'],
     forms: { ...SPICE_FORMS, a: 'other', y: 'other' },
-    mosfetNets: 4,
+    mosfetNets: [3, 4],
+    caretIsPower: false,
   },
   pspice: {
     ...SPICE,
@@ -159,12 +163,14 @@ const DIALECT_RULES: Readonly<Record<Dialect, DialectRules>> = {
     endComments: [';'],
     // N and O join digital and analog, Z is an IGBT.
     forms: { ...SPICE_FORMS, b: 'behavioral-source-or-mesfet', o: 'other', u: 'digital', y: 'other', z: 'other' },
-    mosfetNets: 4,
+    mosfetNets: [4, 4],
+    caretIsPower: false,
   },
   xyce: {
     ...SPICE,
     endComments: [';'],
     forms: { ...SPICE_FORMS, p: 'source', y: 'typed' },
+    caretIsPower: false,
   },
   eldo: {
     ...SPICE,
@@ -172,7 +178,7 @@ const DIALECT_RULES: Readonly<Record<Dialect, DialectRules>> = {
     forms: { ...SPICE_FORMS, s: 'ideal-switch', y: 'other' },
     modelKeys: new Set(['mod', 'model']),
   },
-  cdl: { ...SPICE, title: false, mosfetNets: 4, cdlMarks: true },
+  cdl: { ...SPICE, title: false, mosfetNets: [4, 4], cdlMarks: true },
   spectre: {
     ...SPICE,
     family: 'spectre',

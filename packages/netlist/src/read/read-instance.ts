@@ -32,7 +32,7 @@ export function readInstance(whole: DeviceCard): DeviceDraft | undefined {
   return { ...draft('x', device, [], parameters, model), nodes: named.map(([, net]) => net), pins }
 }
 
-const KEYWORDS: ReadonlySet<string> = new Set(['params:', 'param:', 'model:'])
+const KEYWORDS: ReadonlySet<string> = new Set(['params:', 'param:', 'text:', 'model:'])
 const NAMED: ReadonlySet<string> = new Set(['$pins', 'pin:', 'net:'])
 
 interface NamedNets {

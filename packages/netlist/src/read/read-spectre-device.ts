@@ -152,14 +152,21 @@ function coupling(instance: SpectreInstance): DeviceDraft | undefined {
 function behavioral(instance: SpectreInstance, nodes: readonly NameAt[]): DeviceDraft | undefined {
   const { name, problems } = instance
   const given = argumentsOf(instance)
-  const voltage = given.get('v')
-  const expression = voltage ?? given.get('i')
-  if (expression === undefined) {
-    problems.add('missing-node', name.start, `"${name.text}" says neither v= nor i=: give it one of them`)
-    return undefined
+  for (const [key, element] of [
+    ['v', 'e'],
+    ['i', 'g'],
+    ['r', 'r'],
+    ['c', 'c'],
+    ['l', 'l'],
+  ] as const) {
+    const value = given.get(key)
+    if (value === undefined) continue
+    const others = [...given].filter(([other]) => other !== key)
+    const main = key === 'v' || key === 'i' ? 'expression' : key
+    return { element, name, nodes, parameters: new Map([[main, value], ...others]) }
   }
-  const element = voltage === undefined ? 'g' : 'e'
-  return { element, name, nodes, parameters: new Map([['expression', expression]]) }
+  problems.add('missing-node', name.start, `"${name.text}" says none of v= i= r= c= l=: give it one of them`)
+  return undefined
 }
 
 /** Parameters of a source that describe its movement, and no longer belong to its parameters. */

@@ -14,24 +14,26 @@ import { isAssignment, readArguments } from './read-arguments.js'
 import { readBehavioralSource } from './read-spice-controlled.js'
 
 /**
- * `M1 d g s b [more nets] model [l [w]] [name=value …]`. One with more nets than four, as on SOI, is a device of its
- * own kind.
+ * `M1 d g s b [more nets] model [l [w]] [name=value …]`. One with more nets than four, as on SOI, or with three, as the
+ * power transistors of LTspice, is a device of its own kind.
  */
 export function readMosfet(whole: DeviceCard): DeviceDraft | undefined {
   const { device, model: marked } = takeModel(whole)
   const { positional, parameters } = readArguments(device.card, device.words, 1, device.problems)
   const rest = withoutState(positional, 5)
   const last = marked === undefined ? rest.findLastIndex((word) => !isNumber(word, device)) : rest.length
+  const [least, most] = device.rules.mosfetNets
   // A model may be called like a number, but only where it has to stand.
-  const at = marked === undefined ? Math.max(last, 4) : netsBefore(rest, marked, device)
+  const wanted = rest.length === least + 1 ? least : 4
+  const at = marked === undefined ? Math.max(last, wanted) : netsBefore(rest, marked, device)
   const named = marked === undefined ? rest[at] : undefined
   const model = marked ?? (named === undefined ? undefined : nameAt(named))
-  if (rest.length < 4 || model === undefined) {
+  if (at < least || rest.length < least || model === undefined) {
     const count = model === undefined ? Math.max(rest.length - 1, 0) : rest.length
     return missingNodes(device, count, 'a MOSFET needs 4 and a model: name its drain, gate, source, bulk and model')
   }
   const sizes = rest.slice(named === undefined ? at : at + 1)
-  const extra = at > device.rules.mosfetNets ? (rest[5] ?? named) : sizes[2]
+  const extra = at > most ? (rest[5] ?? named) : sizes[2]
   if (extra !== undefined) {
     const reason = `a MOSFET has 4 nodes and a model, and "${extra.text}" is one word too many: remove it`
     device.problems.add('missing-node', extra.start, reason)
@@ -45,14 +47,14 @@ export function readMosfet(whole: DeviceCard): DeviceDraft | undefined {
     ],
     parameters,
   )
-  const read = draft(at > 4 ? 'other' : 'm', device, rest.slice(0, at), sized, model)
-  return at > 4 ? { ...read, letter: device.letter } : read
+  const read = draft(at === 4 ? 'm' : 'other', device, rest.slice(0, at), sized, model)
+  return at !== 4 ? { ...read, letter: device.letter } : read
 }
 
 /** How many of the words are nets where the model has a mark of its own: those before it. */
 function netsBefore(words: readonly Word[], model: NameAt, { rules }: DeviceCard): number {
   const before = words.findIndex(({ start }) => start > model.start)
-  return Math.min(before < 0 ? words.length : before, rules.mosfetNets)
+  return Math.min(before < 0 ? words.length : before, rules.mosfetNets[1])
 }
 
 /** `Q1 c b e [s [t]] model [area] [name=value …]`. */

@@ -45,6 +45,8 @@ describe('components of Spectre', () => {
     ],
     ['W0 (a b c) switch position=1', { kind: 'other', model: 'switch', pins: { 1: 'a', 2: 'b', 3: 'c' } }],
     ['L0 (a b tap vdd sub) inductor w=2u', { kind: 'other', model: 'inductor', pins: { 3: 'tap', 5: 'sub' } }],
+    ['B0 (a b) bsource r=v(c)*2 tc1=1m', { kind: 'resistor', parameters: { r: 'v(c)*2', tc1: 1e-3 } }],
+    ['B0 (a b) bsource i=v(c) min=0', { kind: 'controlled-source', parameters: { expression: 'v(c)', min: 0 } }],
     ['R0 (a b sub) resistor r=1K', { kind: 'resistor', pins: { p: 'a', n: 'b', b: 'sub' }, parameters: { r: 1000 } }],
     ['model jn jfet type=p\nJ0 (d g s) jn', { kind: 'jfet', polarity: 'p', pins: { d: 'd', g: 'g', s: 's' } }],
     ['model qn vbic type=npn\nQ0 (c b e s t) qn', { kind: 'bjt', polarity: 'n', pins: { s: 's', t: 't' } }],
@@ -57,6 +59,7 @@ describe('components of Spectre', () => {
     ['K0 mutual_inductor coupling=0.9 ind1=L0', ['missing-node 1']],
     ['S0 (a b c) relay', ['missing-node 1']],
     ['V0 (a b c) vsource dc=1', ['missing-node 9']],
+    ['B0 (a b) bsource q=v(a)', ['missing-node 1']],
     ['V0 (a b) vsource type=prbs', ['unknown-element 1']],
     ['V0 (a b) vsource type=sine ampl=1 freq=1k ammodindex=1', ['unknown-element 1']],
   ])('that are wrong, unsafe or unknown are told: %s', (statement, expected) => {

@@ -63,6 +63,7 @@ describe('transistors of SPICE', () => {
       { kind: 'other', letter: 'm', model: 'soi', pins: { 1: 'd', 6: 'b' }, parameters: { l: 1e-6 } },
     ],
     ['spice', 'M1 1 2 3 4 nch ic=0.5,1.2,0', { kind: 'mosfet', parameters: { ic: '0.5,1.2,0' } }],
+    ['ltspice', 'M1 d g s irf540', { kind: 'other', letter: 'm', model: 'irf540', pins: { 1: 'd', 2: 'g', 3: 's' } }],
     ['eldo', 'M1 d g s b MOD=NCH w=1u', { kind: 'mosfet', model: 'nch', parameters: { w: 1e-6 } }],
     ['eldo', 'M1 1 2 3 4 5 MODEL=soi l=1u', { kind: 'other', model: 'soi', pins: { 5: '5' } }],
     ['cdl', 'M1 d g s b $[pch] $W=1u $L=2u', { model: 'pch', polarity: 'p', parameters: { w: 1e-6, l: 2e-6 } }],
@@ -73,6 +74,8 @@ describe('transistors of SPICE', () => {
 
   it.each([
     ['cdl', 'M1 d g s b e nch', ['missing-node 14']],
+    ['spice', 'M1 d g s nch', ['missing-node 1']],
+    ['ltspice', 'M1 d g nch', ['missing-node 1']],
     ['spice', 'J1 d g njf', ['missing-node 1']],
     ['spice', 'Q1 1 2 3 4 5 6 npn', ['missing-node 14']],
     ['spice', 'M1 d g s b nch wide\n.model nch nmos', ['missing-node 12']],
@@ -209,6 +212,8 @@ describe('controlled and behavioral sources', () => {
     ['spice', 'E1 a 0 TABLE {v(c)} = (0,0) (1', ['unclosed-bracket 29']],
     ['spice', 'E1 a 0 TABLE {v(c)} = (0,0) (1)', ['missing-node 1']],
     ['spice', 'E1 a 0 c d 2 3', ['missing-node 14']],
+    ['ltspice', 'B1 a 0 V=V(c)^2', ['bad-expression 10']],
+    ['ltspice', 'B1 a 0 V=V(c)**2', []],
     ['spice', 'B1 a 0 c', ['missing-node 1']],
   ] as const)('that are not read are told in %s: %s', (dialect, card, expected) => {
     expect(problemsOf(dialect, card)).toEqual(expected)
