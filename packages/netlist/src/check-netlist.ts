@@ -1,10 +1,12 @@
 import type { Diagnostic } from './diagnostic.js'
+import type { Netlist } from './document/netlist.js'
+import { printNetlist } from './document/open-netlist.js'
 import { NetlistError } from './error.js'
 import { guessDialect } from './guess-dialect.js'
 import type { IncludeReader } from './include.js'
 import { readDraft } from './read/read-draft.js'
 import { resolve } from './resolve/resolve.js'
-import { binaryAt, reportControls, withoutControls } from './scan/check-characters.js'
+import { checkCharacters, reportControls } from './scan/check-characters.js'
 import { Problems } from './scan/problems.js'
 import { Source } from './scan/source.js'
 import type { Circuit, DeviceCells, Dialect } from './types.js'
@@ -43,23 +45,29 @@ export interface NetlistCheck {
 /**
  * Reads a netlist as {@link parseNetlist} does, and tells all that was found. A bad card costs that card, and reading
  * goes on behind it: nothing that stands in a text makes it throw.
+ *
+ * @param netlist - a text, or what {@link openNetlist} made of it, which is not cut into words again
  */
-export function checkNetlist(text: string, options: ParseNetlistOptions = {}): NetlistCheck {
-  const dialect = options.dialect ?? guessDialect(text).dialect
-  const { file = 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
-  const source = new Source(file, withoutControls(text))
+export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): NetlistCheck {
+  const opened = typeof netlist === 'string' ? undefined : netlist
+  const text = typeof netlist === 'string' ? netlist : printNetlist(netlist)
+  const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text).dialect
+  const { file = opened?.file ?? 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
+  const checked = checkCharacters(text)
+  const isAsOpened = checked.text === text && dialect === opened?.dialect
+  const source = new Source(file, checked.text, 0, undefined, isAsOpened ? opened : undefined)
   const problems = new Problems(source, maxProblems)
-  const binary = binaryAt(text)
-  if (binary !== undefined) {
-    problems.add('binary-file', binary, 'the text holds characters that no netlist has: is it a binary file?')
+  if (checked.isBinary) {
+    const reason = 'the text holds characters that no netlist has: is it a binary file?'
+    problems.add('binary-file', checked.controls?.[0] ?? 0, reason)
     return { dialect, diagnostics: problems.diagnostics(), devices: 0, cells: 0 }
   }
-  reportControls(text, source, problems)
-  const netlist = readDraft(problems, dialect, includes)
-  const { deviceCount: devices, cellCount: cells } = netlist
+  reportControls(text, checked, source, problems)
+  const draft = readDraft(problems, dialect, includes)
+  const { deviceCount: devices, cellCount: cells } = draft
   let circuit: Circuit | undefined
   try {
-    circuit = resolve(netlist, { dialect, top, ports, deviceCells }, problems)
+    circuit = resolve(draft, { dialect, top, ports, deviceCells }, problems)
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error
     problems.addFrom(error)

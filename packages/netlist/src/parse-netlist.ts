@@ -1,4 +1,6 @@
 import { checkNetlist, type ParseNetlistOptions } from './check-netlist.js'
+import type { Diagnostic } from './diagnostic.js'
+import type { Netlist } from './document/netlist.js'
 import { NetlistError } from './error.js'
 import type { Circuit } from './types.js'
 
@@ -16,10 +18,16 @@ import type { Circuit } from './types.js'
  *
  * @throws NetlistError with all errors that {@link checkNetlist} finds, each with its place; warnings do not throw
  */
-export function parseNetlist(text: string, options: ParseNetlistOptions = {}): Circuit {
-  const { circuit, diagnostics } = checkNetlist(text, options)
-  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error')
-  if (first !== undefined) throw new NetlistError([first, ...others])
+export function parseNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): Circuit {
+  const { circuit, diagnostics } = checkNetlist(netlist, options)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const [first, ...others] = errors.length > 0 || circuit !== undefined ? errors : diagnostics.filter(isWithoutCircuit)
+  if (first !== undefined) throw new NetlistError([{ ...first, severity: 'error' }, ...others])
   if (circuit === undefined) throw new Error('a netlist without a circuit must have a problem')
   return circuit
+}
+
+/** Whether a finding is that there is no circuit: fine in a library of cells or models, and an error here. */
+function isWithoutCircuit({ code }: Diagnostic): boolean {
+  return code === 'no-top-cell' || code === 'empty-netlist'
 }

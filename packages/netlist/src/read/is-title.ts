@@ -12,17 +12,19 @@ const STATEMENT = /^(?:[.*+]|simulator\s+lang)/i
  * Whether the first line of a SPICE text is its title. It is none where it begins with `.` or `*`. It is one where it
  * does not read as a device, and in a deck (a text with analyses or `.end`) also where it reads as one only by taking
  * words for names that nothing else in the text knows, as in `Input stage of a mixer`.
+ *
+ * @param statements - the other cards that begin with a dot
  */
-export function isTitle(card: Card, others: readonly Card[]): boolean {
+export function isTitle(card: Card, statements: readonly Card[]): boolean {
   if (STATEMENT.test(card.text)) return false
   const problems = new Problems(new Source('', card.text))
   const local: Card = { dialect: card.dialect, text: card.text, pieces: [{ at: 0, start: 0 }] }
   const device = readSpiceDevice(local, splitWords(local, problems), problems)
   if (device === undefined || problems.any) return true
-  if (!others.some(({ text }) => DECK.test(text))) return false
+  if (!statements.some(({ text }) => DECK.test(text))) return false
   const guessed = device.valueOrModel ?? device.model
   if (guessed === undefined) return [...device.parameters.values()].some((value) => typeof value === 'string')
-  const defined = others.some(({ text }) => {
+  const defined = statements.some(({ text }) => {
     const [statement = '', name] = text.toLowerCase().split(/\s+/, 2)
     return ['.model', '.subckt', '.macro'].includes(statement) && name === guessed.text
   })

@@ -1,5 +1,5 @@
 import { nearestName } from '../nearest-name.js'
-import { type Card, offsetIn, type ScannedCard } from '../scan/card.js'
+import type { Card, ScannedCard } from '../scan/card.js'
 import { scanCards } from '../scan/scan-cards.js'
 import type { Source } from '../scan/source.js'
 import type { Dialect } from '../types.js'
@@ -46,7 +46,7 @@ export class TextReader implements Surroundings {
   ) {
     const { problems } = builder
     this.conditions = new Conditions(builder, problems, (condition) =>
-      decideCondition(condition, builder.cell, this.dialect, problems),
+      decideCondition(condition, builder, this.dialect),
     )
     this.spice = new SpiceReader(builder, this)
     this.spectre = new SpectreReader(builder, this)
@@ -58,10 +58,9 @@ export class TextReader implements Surroundings {
 
   /** @returns whether there is the section that is wanted */
   read(dialect: Dialect): boolean {
-    const cards = [...scanCards(this.builder.problems, dialect, this.source)]
-    const [first, ...others] = this.isMain && hasTitle(dialect) ? cards : []
-    const titled = first !== undefined && this.source.place(offsetIn(first, 0)).line === 1 && isTitle(first, others)
-    for (const card of titled ? others : cards) if (!this.isOutside(card)) this.card(card)
+    for (const card of this.withoutTitle(scanCards(this.builder.problems, dialect, this.source), dialect)) {
+      if (!this.isOutside(card)) this.card(card)
+    }
     this.spice.finish()
     this.spectre.finish()
     this.finishSection()
@@ -69,9 +68,29 @@ export class TextReader implements Surroundings {
     return this.wanted === undefined || this.sections.has(this.wanted)
   }
 
-  /** The sections that the text has, whose cards are not read. */
-  nearestSection(name: string): string | undefined {
-    return nearestName(name, this.sections)
+  /** What to do where a section is not there. */
+  private hintFor(name: string): string {
+    const meant = nearestName(name, this.sections)
+    if (meant !== undefined) return `did you mean ${meant}?`
+    const known = [...this.sections].slice(0, SHOWN).join(', ')
+    return known === '' ? 'it has none: include it without one' : `name one of ${known}`
+  }
+
+  /** Leaves out the title, for which all cards have to be known: a text without a first line of that kind is not kept. */
+  private *withoutTitle(cards: Generator<ScannedCard>, dialect: Dialect): Generator<ScannedCard> {
+    const { value: first } = cards.next()
+    if (first === undefined) return
+    const mayBeTitle = this.isMain && hasTitle(dialect) && this.source.place(first.start).line === 1
+    const others = mayBeTitle ? [...cards] : cards
+    if (
+      !Array.isArray(others) ||
+      !isTitle(
+        first,
+        others.filter((card) => card.isStatement),
+      )
+    )
+      yield first
+    yield* others
   }
 
   private card(card: ScannedCard): void {
@@ -81,8 +100,9 @@ export class TextReader implements Surroundings {
   }
 
   /** Whether a card lies outside of the section that is wanted, and does not begin it. */
-  private isOutside({ text, dialect }: Card): boolean {
+  private isOutside(card: Card): boolean {
     if (this.wanted === undefined || this.section?.isWanted === true) return false
+    const { text, dialect } = card
     const begin = dialect === 'spectre' ? /^section\b/ : /^\.lib\b/i
     const end = dialect === 'spectre' ? /^endsection\b/ : /^\.endl\b/i
     return !end.test(text) && !begin.test(text)
@@ -103,8 +123,7 @@ export class TextReader implements Surroundings {
     const reader = new TextReader(opened.source, builder, files, request.section, builder.isAside)
     if (!reader.read(opened.dialect)) {
       const name = request.section ?? ''
-      const meant = reader.nearestSection(name)
-      const hint = meant === undefined ? 'correct its name' : `did you mean ${meant}?`
+      const hint = reader.hintFor(name)
       const { start, end } = request.at
       builder.problems.add('section-not-found', start, `"${request.path}" has no section "${name}": ${hint}`, { end })
     }
@@ -147,6 +166,9 @@ export class TextReader implements Surroundings {
     this.closeSection(closing, section)
   }
 }
+
+/** How many sections are named in a message. */
+const SHOWN = 12
 
 function hasTitle(dialect: Dialect): boolean {
   return dialect !== 'spectre' && dialect !== 'cdl'

@@ -1,6 +1,6 @@
 import type { CellDraft } from '../read/draft.js'
 import type { ModelCard } from '../types.js'
-import { findModel } from './scope.js'
+import { findModel, ownModel } from './scope.js'
 
 /** The models of a text under the names that they have in the circuit. */
 export interface Models {
@@ -11,23 +11,29 @@ export interface Models {
 
 /**
  * Gives every model of a cell a name that is its own in the circuit: that of the cell leads it where another cell means
- * something else by the plain name.
+ * something else by the plain name. The bins of a model keep together.
  */
 export function localModels(cells: readonly CellDraft[]): Models {
-  const cards = new Map<string, ModelCard>()
+  const cards: [string, ModelCard][] = []
+  /** What a name means in the circuit. */
+  const meanings = new Map<string, string>()
   const renamed = new Map<CellDraft, Map<string, string>>()
   const foreign = undefinedModels(cells)
   for (const cell of cells) {
-    for (const [name, card] of cell.models) {
-      const plain = withoutBin(name, cell)
-      const taken = cards.get(name)
-      const isOwn = taken === undefined ? cell.parent === undefined || !foreign.has(plain) : isSame(taken, card)
-      const unique = isOwn ? name : freeName(`${cell.name}.${name}`, cards)
-      cards.set(unique, unique === name ? (taken ?? card) : { ...card, name: unique })
-      if (unique === name) continue
+    for (const [name, bins] of modelsOf(cell)) {
+      const meaning = JSON.stringify(bins.map(({ type, parameters }) => [type, parameters]))
+      const known = meanings.get(name)
+      if (known === meaning) continue
+      const isPlain = known === undefined && (cell.parent === undefined || !foreign.has(name))
+      const own = isPlain ? name : freeName(`${cell.name}.${name}`, meanings)
+      meanings.set(own, meaning)
+      for (const card of bins) {
+        const unique = `${own}${card.name.slice(name.length)}`
+        cards.push([unique, isPlain ? card : { ...card, name: unique }])
+      }
+      if (isPlain) continue
       const names = renamed.get(cell) ?? new Map<string, string>()
-      names.set(plain, unique.slice(0, unique.length - (name.length - plain.length)))
-      renamed.set(cell, names)
+      renamed.set(cell, names.set(name, own))
     }
   }
   const nameOf = (cell: CellDraft, name: string): string => {
@@ -35,11 +41,25 @@ export function localModels(cells: readonly CellDraft[]): Models {
     for (let scope: CellDraft | undefined = cell; scope !== undefined; scope = scope.parent) {
       const found = renamed.get(scope)?.get(name)
       if (found !== undefined) return found
-      if (scope.models.has(name)) return name
+      if (ownModel(scope, name) !== undefined) return name
     }
     return name
   }
   return { cards: Object.fromEntries(cards), nameOf }
+}
+
+/** The models of a cell by the names that devices call them by: a bin has a number behind a dot. */
+function modelsOf(cell: CellDraft): ReadonlyMap<string, readonly ModelCard[]> {
+  const groups = new Map<string, ModelCard[]>()
+  for (const [name, card] of cell.models) {
+    const plain = name.replace(/\.\d+$/, '')
+    const isBin = cell.models.has(`${plain}.0`) || cell.models.has(`${plain}.1`)
+    const key = isBin ? plain : name
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [card])
+    else group.push(card)
+  }
+  return groups
 }
 
 /** Names that a device takes for a model where no card of that name can be seen. */
@@ -54,19 +74,8 @@ function undefinedModels(cells: readonly CellDraft[]): ReadonlySet<string> {
   return names
 }
 
-/** The name by which devices call a model: a bin has a number behind it. */
-function withoutBin(name: string, cell: CellDraft): string {
-  const plain = name.replace(/\.\d+$/, '')
-  return cell.models.has(`${plain}.0`) || cell.models.has(`${plain}.1`) ? plain : name
-}
-
 function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
   let free = name
   for (let number = 2; taken.has(free); number++) free = `${name}_${number}`
   return free
-}
-
-function isSame(one: ModelCard, other: ModelCard): boolean {
-  const text = ({ type, parameters }: ModelCard): string => JSON.stringify([type, Object.entries(parameters).sort()])
-  return one === other || text(one) === text(other)
 }

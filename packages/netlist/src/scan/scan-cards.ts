@@ -1,23 +1,18 @@
 import type { Dialect } from '../types.js'
 import { ScannedCard } from './card.js'
-import { type Chunk, MARK } from './chunk.js'
+import { MARK } from './chunk.js'
 import type { Problems } from './problems.js'
 import { scanChunks } from './scan-chunks.js'
-import type { Source } from './source.js'
+import type { CutText, Source } from './source.js'
 import { SymbolTable } from './symbol-table.js'
 
-/**
- * Cuts a source into cards: see {@link scanChunks}.
- *
- * @param chunks - those of the source, where it was cut before
- */
+/** Cuts a source into cards, where that was not done before: see {@link scanChunks}. */
 export function* scanCards(
   problems: Problems,
   dialect: Dialect,
   source: Source = problems.sources.main,
-  symbols: SymbolTable = new SymbolTable(),
-  chunks: readonly Chunk[] = scanChunks(source.text, dialect === 'spectre' ? 'spectre' : 'spice', symbols),
 ): Generator<ScannedCard> {
+  const { chunks, symbols } = source.cut ?? cutText(source.text, dialect)
   const spice = dialect === 'spectre' ? 'spice' : dialect
   let { base } = source
   for (const chunk of chunks) {
@@ -30,4 +25,9 @@ export function* scanCards(
     }
     base += chunk.text.length
   }
+}
+
+function cutText(text: string, dialect: Dialect): CutText {
+  const symbols = new SymbolTable()
+  return { chunks: scanChunks(text, dialect === 'spectre' ? 'spectre' : 'spice', symbols), symbols }
 }

@@ -21,7 +21,7 @@ import { unwritable, type Written } from './unwritable.js'
 import { isExpression, writeValue } from './write-value.js'
 
 /** Names that begin another statement even with nets in brackets behind them. */
-const STATEMENTS: ReadonlySet<string> = new Set(['if', 'subckt', 'global'])
+const STATEMENTS: ReadonlySet<string> = new Set(['if', 'else', 'subckt', 'global', 'include'])
 
 const PRIMITIVE_MASTERS = { resistor: 'resistor', capacitor: 'capacitor', inductor: 'inductor' } as const
 const ELEMENTS = {

@@ -64,3 +64,18 @@ describe('setParameter', () => {
     )
   })
 })
+
+describe('parseNetlist of an opened netlist', () => {
+  it('reads what was edited, under the name of the netlist', () => {
+    const netlist = openNetlist('* a\nR1 a b 1k\nR2 b c 2k\n', { file: 'a.sp' })
+    const circuit = parseNetlist(netlist)
+    const edited = setParameter(netlist, circuit.devices[1]!, 'r', 5)
+    expect(parseNetlist(edited).devices.map(({ parameters }) => parameters.r)).toEqual([1000, 5])
+    expect(parseNetlist(edited).devices[1]?.place).toEqual({ file: 'a.sp', line: 3, column: 1 })
+  })
+
+  it('can be told another dialect', () => {
+    const netlist = openNetlist('r1 (a b) resistor r=1M', { dialect: 'spice' })
+    expect(parseNetlist(netlist, { dialect: 'spectre' }).devices[0]?.parameters).toEqual({ r: 1e6 })
+  })
+})

@@ -1,50 +1,103 @@
-import { findIsomorphism, type Level } from '@analogkit/graph'
-import { flatten } from '@analogkit/netlist'
+import { type Comparison, compareCircuits, type Level } from '@analogkit/graph'
+import { type Circuit, flatten, mergeParallel, mergeStacks, NetlistError } from '@analogkit/netlist'
 import { AnalogkitError } from '../../error.js'
-import { exitCode } from '../../exit-code.js'
-import { oneOf } from '../../option-values.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
+import { oneOf, share } from '../../option-values.js'
 import { readArguments } from '../../read-arguments.js'
 import type { Command } from '../command.js'
 import { netlistChoice, netlistOptions, netlistUsage } from './netlist-options.js'
 import { readCircuit } from './read-circuit.js'
 
-const levels: readonly Level[] = ['names', 'ports', 'structure']
+const levels: readonly Level[] = ['identical', 'names', 'ports', 'structure']
+const codes: Readonly<Record<Comparison['outcome'], ExitCode>> = {
+  equal: exitCode.done,
+  different: exitCode.incomplete,
+  undecided: exitCode.setup,
+}
 
 /** `analogkit netlist compare`: are these the same circuit? */
 export const compareCommand: Command = {
-  summary: 'are these two the same circuit, whatever the names and the dialect?',
-  usage: `Finds out exactly whether two netlists, in whatever dialects, are the same circuit.
+  summary: 'are these two the same circuit? if not, what are the differences?',
+  usage: `Finds out exactly whether two netlists, in whatever dialects, are the same circuit, and explains the differences.
 
   analogkit netlist compare <netlist> <netlist> [options]
 
-  --level <name>        names: ports agree by name; ports: only which nets are ports counts; structure: not even that
-                        (default: names)
-  --parameters <names>  device parameters that have to be equal, with commas, such as w,l (default: none)
-  --json                for machines: which device and net is which, as one JSON document
+  --level <name>        identical: all devices and nets agree by name; names: ports do; ports: which nets are ports is
+                        all that counts; structure: not even that (default: names)
+  --parameters <names>  device parameters that count, with commas, such as w,l; none for none (default: all)
+  --tolerance <share>   by which those parameters may differ, such as 0.01 (default: rounding only)
+  --ignore-models       models count only where nothing else says the polarity
+  --merge               devices in parallel and in series are merged first
+  --json                for machines: one JSON document on standard output
 ${netlistUsage}
-Exit codes: 0 the same; 1 different; 2 wrong usage, or a netlist that cannot be read.
+Exit codes: 0 the same; 1 different; 2 wrong usage, a netlist that cannot be read, or too symmetric to decide.
 `,
   async run(args, context) {
     const { values, positionals } = readArguments(
       args,
-      { ...netlistOptions, level: { type: 'string' }, parameters: { type: 'string' }, json: { type: 'boolean' } },
+      {
+        ...netlistOptions,
+        level: { type: 'string' },
+        parameters: { type: 'string' },
+        tolerance: { type: 'string' },
+        'ignore-models': { type: 'boolean' },
+        merge: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
       'see analogkit netlist compare --help',
     )
     const options = netlistChoice(values)
     const level = oneOf('--level', values.level ?? 'names', levels)
-    const parameters = (values.parameters ?? '').split(',').flatMap((name) => name.trim().toLowerCase() || [])
+    const counted = countedParameters(values.parameters, values.tolerance)
     const [first, second, ...others] = positionals
     if (first === undefined || second === undefined || others.length > 0)
       throw new AnalogkitError('usage', 'analogkit netlist compare', 'name two netlists')
     const a = await readCircuit(first, options, context)
     const b = await readCircuit(second, options, context)
     if (a === undefined || b === undefined) return exitCode.setup
-    // Only a flat circuit has numbers for its parameters.
-    const [one, other] = parameters.length === 0 ? [a.circuit, b.circuit] : [flatten(a.circuit), flatten(b.circuit)]
-    const found = findIsomorphism(one, other, { level, parameters })
-    if (values.json === true)
-      context.print(`${JSON.stringify({ equal: found !== undefined, level, ...found }, undefined, 2)}\n`)
-    else context.print(found === undefined ? 'different\n' : `the same: ${Object.keys(found.devices).length} devices\n`)
-    return found === undefined ? exitCode.incomplete : exitCode.done
+    const comparison = compareCircuits(withNumbers(a.circuit), withNumbers(b.circuit), {
+      level,
+      models: values['ignore-models'] !== true,
+      ...counted,
+      ...(values.merge === true ? { normalize: merged } : {}),
+    })
+    context.print(values.json === true ? `${JSON.stringify(comparison, undefined, 2)}\n` : explained(comparison))
+    return codes[comparison.outcome]
   },
+}
+
+/** All of them if neither is given. */
+function countedParameters(
+  list: string | undefined,
+  tolerance: string | undefined,
+): { readonly parameters?: readonly string[]; readonly tolerance?: Readonly<Record<string, number>> } {
+  if (list === undefined && tolerance === undefined) return {}
+  if (list === undefined) throw new AnalogkitError('usage', '--tolerance', 'say by --parameters which may differ')
+  const names = list === 'none' ? [] : list.split(',').flatMap((name) => name.trim().toLowerCase() || [])
+  if (tolerance === undefined) return { parameters: names }
+  const largest = share('--tolerance', tolerance)
+  return { tolerance: Object.fromEntries(names.map((name) => [name, largest])) }
+}
+
+/** Only a flat circuit has numbers for its parameters. One with cells that are not defined stays as it is. */
+function withNumbers(circuit: Circuit): Circuit {
+  try {
+    return flatten(circuit)
+  } catch (error) {
+    if (error instanceof NetlistError && error.code === 'undefined-subcircuit') return circuit
+    throw error
+  }
+}
+
+function merged(circuit: Circuit): Circuit {
+  return mergeStacks(mergeParallel(circuit).circuit).circuit
+}
+
+function explained({ outcome, edits, counts }: Comparison): string {
+  const { devices, nets, matchedDevices, matchedNets } = counts
+  if (outcome === 'equal') return `the same: ${devices[0]} devices, ${nets[0]} nets\n`
+  const said = outcome === 'undecided' ? 'too symmetric to decide' : 'different'
+  const of = ([one, other]: readonly [number, number]) => (one === other ? `${one}` : `${one} and ${other}`)
+  const matched = `${matchedDevices} of ${of(devices)} devices and ${matchedNets} of ${of(nets)} nets match`
+  return `${[...edits.map(({ sentence }) => sentence), `${said}: ${matched}`].join('\n')}\n`
 }

@@ -16,6 +16,7 @@ export const convertCommand: Command = {
 
   --to <dialect>        ${writableDialects.join(', ')}
   -o, --out <file>      where it goes (default: standard output)
+  --lossy               leaves out what the dialect has no words for, and reports it, instead of writing nothing
 ${netlistUsage}
 Exit codes: 0 written; 1 the netlist has errors, or the dialect has no words for it; 2 wrong usage, no such file, or
 nowhere to write.
@@ -23,7 +24,7 @@ nowhere to write.
   async run(args, context) {
     const { values, positionals } = readArguments(
       args,
-      { ...netlistOptions, to: { type: 'string' }, out: { type: 'string', short: 'o' } },
+      { ...netlistOptions, to: { type: 'string' }, out: { type: 'string', short: 'o' }, lossy: { type: 'boolean' } },
       'see analogkit netlist convert --help',
     )
     const options = netlistChoice(values)
@@ -33,6 +34,7 @@ nowhere to write.
     if (file === undefined || others.length > 0)
       throw new AnalogkitError('usage', 'analogkit netlist convert', 'name one netlist')
     const read = await readCircuit(file, options, context)
-    return read === undefined ? exitCode.incomplete : writeCircuit(read.circuit, to, out, context)
+    if (read === undefined) return exitCode.incomplete
+    return writeCircuit(read.circuit, { dialect: to, out, lossy: values.lossy === true }, context)
   },
 }

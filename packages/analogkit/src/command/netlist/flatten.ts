@@ -19,8 +19,10 @@ export const flattenCommand: Command = {
 
   --param <name=value>  another value for a parameter of the top cell, such as w=2u; may be repeated
   --max-devices <n>     the most devices that the result may have (default: ${defaultMaximum})
-  --to <dialect>        ${writableDialects.join(', ')} (default: as it was, else spice)
+  --to <dialect>        ${writableDialects.join(', ')}
+                        (default: as it was, else spice)
   -o, --out <file>      where it goes (default: standard output)
+  --lossy               leaves out what the dialect has no words for, and reports it, instead of writing nothing
 ${netlistUsage}
 Exit codes: 0 written; 1 the netlist has errors, or cannot be flattened or written; 2 wrong usage, no such file, or
 nowhere to write.
@@ -34,6 +36,7 @@ nowhere to write.
         'max-devices': { type: 'string' },
         to: { type: 'string' },
         out: { type: 'string', short: 'o' },
+        lossy: { type: 'boolean' },
       },
       'see analogkit netlist flatten --help',
     )
@@ -49,7 +52,8 @@ nowhere to write.
     if (read === undefined) return exitCode.incomplete
     try {
       const flat = flatten(read.circuit, { parameters, maxDevices })
-      return await writeCircuit(flat, to ?? writableDialect(read.dialect), out, context)
+      const dialect = to ?? writableDialect(read.dialect)
+      return await writeCircuit(flat, { dialect, out, lossy: values.lossy === true }, context)
     } catch (error) {
       if (!(error instanceof NetlistError)) throw error
       context.report(`${formatDiagnostics(error.problems, { color: context.color ?? false })}: nothing was written\n`)

@@ -44,6 +44,14 @@ describe('analogkit netlist convert', () => {
     }
   })
 
+  it('writes what can be said and reports the rest where it may get lost', async () => {
+    const text = '* t\nM1 d g s b mystery\nR1 a b 1k\n'
+    const { code, stdout, stderr } = await run(['netlist', 'convert', '-', '--to', 'spectre', '--lossy'], text)
+    expect(code).toBe(0)
+    expect(parseNetlist(stdout, { dialect: 'spectre' }).devices.map(({ name }) => name)).toEqual(['r1'])
+    expect(stderr).toMatch(/^error\[unwritable\]: "m1" [^\n]*\n --> stdin:2:1\n\n1 error: written without it\n$/)
+  })
+
   it('says that there is nowhere to write', async () => {
     const { code, stderr } = await run(['netlist', 'convert', '-', '--to', 'cdl', '-o', '/gone/out.cdl'], inverter)
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^\/gone\/out\.cdl: cannot be written/) })
