@@ -51,8 +51,8 @@ export interface NetlistCheck {
 export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): NetlistCheck {
   const opened = typeof netlist === 'string' ? undefined : netlist
   const text = typeof netlist === 'string' ? netlist : printNetlist(netlist)
-  const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text).dialect
   const { file = opened?.file ?? 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
+  const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text, { file }).dialect
   const checked = checkCharacters(text)
   const isAsOpened = checked.text === text && dialect === opened?.dialect
   const source = new Source(file, checked.text, 0, undefined, isAsOpened ? opened : undefined)

@@ -72,16 +72,16 @@ export interface Passive extends DeviceBase {
   readonly pins: { readonly p: string; readonly n: string; readonly b?: string }
 }
 
-/** A junction field-effect transistor, or a MESFET. */
+/** A junction field-effect transistor, or a MESFET; `b` is the bulk below it, where written. */
 export interface Jfet extends DeviceBase {
   readonly kind: 'jfet'
   readonly polarity?: Polarity
-  readonly pins: { readonly d: string; readonly g: string; readonly s: string }
+  readonly pins: { readonly d: string; readonly g: string; readonly s: string; readonly b?: string }
 }
 
 /**
  * A switch between `p` and `n`. Control by voltage: pins `cp`, `cn`. Control by current: parameter `control` names the
- * source.
+ * source. Control by anything else: parameter `expression`.
  */
 export interface Switch extends DeviceBase {
   readonly kind: 'switch'
@@ -104,7 +104,9 @@ export interface Coupling extends DeviceBase {
 
 /**
  * A device of a kind that only its simulator knows: a digital `u`, a code model `a`, a compiled model `n`, a `y` of Xyce.
- * Its nets are kept in order as pins `1`, `2` …; nothing is said about what it does.
+ * Its nets are kept in order as pins `1`, `2` …; nothing is said about what it does. A number that stands on its card
+ * behind the model is the parameter `value`. Pins of a code model say besides how their net stands there: `1.2` is the
+ * second net of a vector, `3~` is inverted, `2%vd+` and `2%vd-` are a pair with its type of port.
  */
 export interface OtherDevice extends DeviceBase {
   readonly kind: 'other'
@@ -177,7 +179,10 @@ export type Waveform =
       readonly delay?: Value
     }
 
-/** An independent source. Parameters: `dc` [V or A]. The current of a current source flows from `p` through it to `n`. */
+/**
+ * An independent source. Parameters: `dc` [V or A]. The current of a current source flows from `p` through it to `n`. One
+ * of the model `port` is a voltage source behind a resistance: parameters `port`, its number, and `z0` [ohm].
+ */
 export interface Source extends DeviceBase {
   readonly kind: 'source'
   readonly quantity: 'voltage' | 'current'

@@ -382,7 +382,7 @@ describe('deviceCells', () => {
 
 describe('problems', () => {
   it('are all collected, in the order of their places', () => {
-    const text = '* t\nM1 d g nch\nR1 a b {1+}\nZ1 a b\n.frobnicate\n.ends\n'
+    const text = '* t\nM1 d g nch\nR1 a b {1+}\n#1 a b\n.frobnicate\n.ends\n'
     expect(placesOf(text)).toEqual([
       'missing-node 2:1',
       'bad-expression 3:8',
@@ -420,7 +420,7 @@ describe('problems', () => {
     ['.param a=b b={c}\n.param c={a}\nR1 x y {a}', ['parameter-cycle 1:8']],
     ['.param z=0 q={1/z}\nR1 x y {q}', ['bad-expression 1:12']],
     ['* t\nR1 a b {1/0}', ['bad-expression 2:8']],
-    ['* t\nE1 a b poly(1) c d 0 1', ['unknown-element 2:8']],
+    ['* t\nE1 a b laplace {v(c)} {1/s}', ['unknown-element 2:8']],
     ['simulator lang=verilog', ['unknown-element 1:16']],
     ['', ['empty-netlist 1:1']],
     ['* only a comment\n.param x=1', ['empty-netlist 1:1']],
@@ -499,7 +499,7 @@ describe('problems', () => {
   })
 
   it('are counted beyond a hundred', () => {
-    const problems = problemsOf(`* t\n${'Z1 a b\n'.repeat(500)}`)
+    const problems = problemsOf(`* t\n${'#1 a b\n'.repeat(500)}`)
     expect(problems).toHaveLength(101)
     expect(problems.at(-1)).toMatchObject({ code: 'limit-exceeded', reason: expect.stringMatching(/^400 more/) })
   })

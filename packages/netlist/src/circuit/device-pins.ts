@@ -6,7 +6,7 @@ export type PinNet = readonly [pin: string, net: string]
 const ORDER: Readonly<Record<Exclude<Device['kind'], 'instance' | 'other'>, readonly string[]>> = {
   mosfet: ['d', 'g', 's', 'b'],
   bjt: ['c', 'b', 'e', 's', 't'],
-  jfet: ['d', 'g', 's'],
+  jfet: ['d', 'g', 's', 'b'],
   diode: ['p', 'n', 'b'],
   resistor: ['p', 'n', 'b'],
   capacitor: ['p', 'n', 'b'],
@@ -28,12 +28,18 @@ export function devicePins(device: Device, cells: Circuit['cells'] = {}): readon
     device.kind === 'instance'
       ? (cellOf(device.model, cells)?.ports ?? Object.keys(pins))
       : device.kind === 'other'
-        ? Object.keys(pins)
+        ? Object.keys(pins).toSorted((a, b) => placeOf(a) - placeOf(b))
         : ORDER[device.kind]
   return order.flatMap((pin) => {
     const net = Object.hasOwn(pins, pin) ? pins[pin] : undefined
     return net === undefined ? [] : [[pin, net] as const]
   })
+}
+
+/** `2.3`, the third net of the second vector, comes behind `2.2` and before `10`. */
+function placeOf(pin: string): number {
+  const [, connection = '0', index = '0'] = /^(\d+)(?:\.(\d+))?/.exec(pin) ?? []
+  return Number(connection) + Number(index) / 1e6
 }
 
 function cellOf(name: string, cells: Circuit['cells']): Cell | undefined {

@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { Chunk } from '../scan/chunk.js'
 import { scanChunks } from '../scan/scan-chunks.js'
 import { assembleNetlist, chunkOf, type Netlist } from './netlist.js'
@@ -40,14 +41,15 @@ function applyEdit(netlist: Netlist, edit: TextEdit): Netlist {
   const base = firstOffsets[from] as number
   const old = textOf(chunks, from, to)
   let text = `${old.slice(0, edit.start - base)}${edit.text}${old.slice(edit.end - base)}`
+  const { endComments } = rulesOf(netlist.dialect)
   const family = chunks[from]?.before ?? 'spice'
-  let read = scanChunks(text, family, symbols, chunkLength)
+  let read = scanChunks(text, family, symbols, endComments, chunkLength)
   while (to + 1 < chunks.length && !joins(read.at(-1), chunks[to + 1])) {
     // Another language holds from here on, or the next line belongs to the last card: the more is read again.
     const next = Math.min(chunks.length - 1, to + 1 + (to - from))
     text += textOf(chunks, to + 1, next)
     to = next
-    read = scanChunks(text, family, symbols, chunkLength)
+    read = scanChunks(text, family, symbols, endComments, chunkLength)
   }
   return assembleNetlist([...chunks.slice(0, from), ...read, ...chunks.slice(to + 1)], symbols, netlist)
 }

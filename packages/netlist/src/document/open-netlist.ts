@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import { guessDialect } from '../guess-dialect.js'
 import { CHUNK_LENGTH, scanChunks } from '../scan/scan-chunks.js'
 import { SymbolTable } from '../scan/symbol-table.js'
@@ -25,9 +26,10 @@ export function openNetlist(
   text: string,
   { file = 'netlist', dialect, chunkLength = CHUNK_LENGTH }: OpenNetlistOptions = {},
 ): Netlist {
-  const guess = dialect === undefined ? guessDialect(text) : { dialect, confidence: 1 }
+  const guess = dialect === undefined ? guessDialect(text, { file }) : { dialect, confidence: 1 }
+  const { family, endComments } = rulesOf(guess.dialect)
   const symbols = new SymbolTable()
-  const chunks = scanChunks(text, guess.dialect === 'spectre' ? 'spectre' : 'spice', symbols, chunkLength)
+  const chunks = scanChunks(text, family, symbols, endComments, chunkLength)
   const { confidence } = guess
   return assembleNetlist(chunks, symbols, { file, dialect: guess.dialect, confidence, chunkLength })
 }

@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import { NetlistError } from '../error.js'
 import { numberAt } from '../number/parse-number.js'
 import { withoutLetter } from '../read/device-letter.js'
@@ -87,6 +88,9 @@ class ExpressionParser {
       const operator = this.token.type === 'operator' ? this.token.text : ''
       const own = STRENGTHS.get(operator)
       if (own === undefined || own <= strength) break
+      if (operator === '^' && !rulesOf(this.dialect).caretIsPower) {
+        throw this.error('bad-expression', 'the ^ is an exclusive or, which is not read: write ** for a power')
+      }
       this.advance()
       if (operator === '?') {
         const whenTrue = this.expression(0)

@@ -1,37 +1,5 @@
+import { type DialectRules, rulesOf } from '../dialect-rules.js'
 import type { Dialect } from '../types.js'
-
-const SPICE_SCALES: ReadonlyMap<string, number> = new Map([
-  ['t', 12],
-  ['g', 9],
-  ['x', 6],
-  ['k', 3],
-  ['m', -3],
-  ['u', -6],
-  ['µ', -6],
-  ['μ', -6],
-  ['n', -9],
-  ['p', -12],
-  ['f', -15],
-  ['a', -18],
-])
-
-const SPECTRE_SCALES: ReadonlyMap<string, number> = new Map([
-  ['T', 12],
-  ['G', 9],
-  ['M', 6],
-  ['K', 3],
-  ['k', 3],
-  ['c', -2],
-  ['%', -2],
-  ['m', -3],
-  ['u', -6],
-  ['µ', -6],
-  ['μ', -6],
-  ['n', -9],
-  ['p', -12],
-  ['f', -15],
-  ['a', -18],
-])
 
 /** A number at the start of a text. */
 export interface NumberPrefix {
@@ -41,8 +9,10 @@ export interface NumberPrefix {
 }
 
 const DIGITS = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?/y
-const SPICE_LETTERS = /[A-Za-zµμΩ]*/y
-const SPECTRE_LETTERS = /%|[A-Za-zµμΩ]*/y
+const LETTERS = /[A-Za-zµμΩ]*/y
+const CASED_LETTERS = /%|[A-Za-zµμΩ]*/y
+/** As in `4k7`, the digits behind the letter as a group. */
+const FRACTION = /(?:meg|[A-Za-zµμ])(\d+)/iy
 
 /**
  * Reads the number at `start` of `text`, with its scale and unit.
@@ -51,26 +21,37 @@ const SPECTRE_LETTERS = /%|[A-Za-zµμΩ]*/y
  */
 export function numberAt(text: string, start: number, dialect: Dialect): NumberPrefix | undefined {
   DIGITS.lastIndex = start
-  const digits = DIGITS.exec(text)?.[0]
+  let digits = DIGITS.exec(text)?.[0]
   if (digits === undefined) return undefined
-  const pattern = dialect === 'spectre' ? SPECTRE_LETTERS : SPICE_LETTERS
-  pattern.lastIndex = start + digits.length
+  const rules = rulesOf(dialect)
+  let end = start + digits.length
+  const pattern = rules.caseSensitiveScales ? CASED_LETTERS : LETTERS
+  pattern.lastIndex = end
   const letters = pattern.exec(text)?.[0] ?? ''
-  const value = scaled(digits, letters, dialect)
-  return Number.isFinite(value) ? { value, length: digits.length + letters.length } : undefined
+  end += letters.length
+  if (rules.scaleAsPoint && !/[.eEdD]/.test(digits) && letters !== '') {
+    FRACTION.lastIndex = start + digits.length
+    const fraction = FRACTION.exec(text)?.[1]
+    if (fraction !== undefined) {
+      digits = `${digits}.${fraction}`
+      end = FRACTION.lastIndex
+    }
+  }
+  const value = scaled(digits, letters, rules)
+  return Number.isFinite(value) ? { value, length: end - start } : undefined
 }
 
 /** Shifts the decimal exponent in the text, so that `0.1u` is the number nearest to 1e-7. */
-function scaled(digits: string, letters: string, dialect: Dialect): number {
+function scaled(digits: string, letters: string, { caseSensitiveScales, scales }: DialectRules): number {
   const [mantissa = '', exponent = '0'] = digits.toLowerCase().split(/[ed]/)
   const at = (shift: number): number => Number(`${mantissa}e${Number(exponent) + shift}`)
   if (letters === '') return at(0)
-  if (dialect === 'spectre') return at(SPECTRE_SCALES.get(letters.charAt(0)) ?? 0)
+  if (caseSensitiveScales) return at(scales.get(letters.charAt(0)) ?? 0)
   const unit = letters.toLowerCase()
   if (unit.startsWith('meg')) return at(6)
   if (unit.startsWith('mil')) return at(0) * 25.4e-6
   if (unit.startsWith('x') && unit.length > 1) return at(0)
-  return at(SPICE_SCALES.get(unit.charAt(0)) ?? 0)
+  return at(scales.get(unit.charAt(0)) ?? 0)
 }
 
 /**

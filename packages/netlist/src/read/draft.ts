@@ -1,5 +1,5 @@
 import type { Expression } from '../expression/expression.js'
-import type { ModelCard, Value, Waveform } from '../types.js'
+import type { ModelCard, PortDirection, Value, Waveform } from '../types.js'
 
 /** A word of a card that names something, with its offset in the source. Lower case. */
 export interface NameAt {
@@ -7,8 +7,30 @@ export interface NameAt {
   readonly start: number
 }
 
-/** What a card says it is: the element letter of SPICE. `x` is whatever its model turns out to be. */
-export type Element = 'm' | 'q' | 'd' | 'r' | 'c' | 'l' | 'v' | 'i' | 'e' | 'g' | 'f' | 'h' | 'b' | 'x'
+/**
+ * What a card says it is: the element letter of SPICE, `s` for a switch of either control, `t` for every line. `x` is
+ * whatever its model turns out to be.
+ */
+export type Element =
+  | 'm'
+  | 'q'
+  | 'j'
+  | 'd'
+  | 'r'
+  | 'c'
+  | 'l'
+  | 'v'
+  | 'i'
+  | 'e'
+  | 'g'
+  | 'f'
+  | 'h'
+  | 'b'
+  | 's'
+  | 't'
+  | 'k'
+  | 'x'
+  | 'other'
 
 /** A device as its card says it, before models and cells are known. */
 export interface DeviceDraft {
@@ -20,6 +42,12 @@ export interface DeviceDraft {
   readonly waveform?: Waveform
   /** A word after the nodes of a passive that is its value or its model: the other cards tell. */
   readonly valueOrModel?: NameAt
+  /** The pins that the nodes are on, one each, where the card names them. */
+  readonly pins?: readonly string[]
+  /** The inductors that a coupling joins. */
+  readonly inductors?: readonly NameAt[]
+  /** The letter that the card of an `other` begins with. */
+  readonly letter?: string
 }
 
 /** A function that a text defines. */
@@ -37,6 +65,8 @@ export interface CellDraft {
   readonly start: number
   readonly parent: CellDraft | undefined
   readonly ports: readonly NameAt[]
+  /** Which way signals go through ports, where a comment says so. */
+  readonly directions: Map<string, PortDirection>
   readonly parameters: Map<string, Value>
   /** Where its parameters were written. */
   readonly parameterStarts: Map<string, number>
@@ -72,6 +102,7 @@ export function draftCell(
     start,
     parent,
     ports,
+    directions: new Map(),
     parameters: new Map(),
     parameterStarts: new Map(),
     devices: [],

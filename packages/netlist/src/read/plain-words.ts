@@ -106,12 +106,15 @@ export class PlainWords {
     const text = this.symbols.text(symbol)
     let facts: number = KNOWN.asked
     if (/^[+-]?\.?\d/.test(text)) facts |= KNOWN.number
-    if (text.startsWith('/') || text === 'params:') facts |= KNOWN.mark
-    if (isFileName(text) || text === '__proto__') facts |= KNOWN.refused
+    if (text.startsWith('/') || text.endsWith(':')) facts |= KNOWN.mark
+    if (isFileName(text) || text === '__proto__' || CAREFUL_KEYS.has(text)) facts |= KNOWN.refused
     if (text === 'gnd' || text.endsWith('!')) facts |= KNOWN.special
     this.facts[symbol] = facts
     return facts
   }
 }
+
+/** Names of parameters that mean another one, or the model. */
+const CAREFUL_KEYS: ReadonlySet<string> = new Set(['mod', 'model', 'tc', 'val', 'value'])
 
 const NOWHERE = { file: '', line: 1, column: 1 }

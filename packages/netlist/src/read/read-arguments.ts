@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { Card } from '../scan/card.js'
 import type { Problems } from '../scan/problems.js'
 import type { Word } from '../scan/split-words.js'
@@ -22,7 +23,7 @@ export function readArguments(
   words: readonly Word[],
   from: number,
   problems: Problems,
-  spaced = card.dialect === 'spectre',
+  spaced = rulesOf(card.dialect).spacedValues,
 ): Arguments {
   const positional: Word[] = []
   const parameters = new Map<string, Value>()
@@ -30,8 +31,14 @@ export function readArguments(
   let index = from
   for (let word = words[index]; word !== undefined; word = words[index]) {
     if (isAssignment(words, index)) {
-      const end = spaced ? spacedValueEnd(words, index + 2) : gluedValueEnd(words, index + 2)
-      const value = readWords(card, words, index + 2, end, problems, word)
+      let end = spaced ? spacedValueEnd(words, index + 2) : gluedValueEnd(words, index + 2)
+      let value = readWords(card, words, index + 2, end, problems, word)
+      while (!spaced && isListed(words, end)) {
+        const next = gluedValueEnd(words, end + 1)
+        const more = readWords(card, words, end + 1, next, problems, word)
+        if (more !== undefined) value = `${value ?? ''},${more}`
+        end = next
+      }
       const name = parameterName(word.text)
       if (value !== undefined) parameters.set(name, value)
       starts.set(name, word.start)
@@ -43,6 +50,21 @@ export function readArguments(
   }
   return { positional, parameters, starts }
 }
+
+/** Whether a comma and one more value of a list follow, as in `ic=0.5,1.2,0`, and not the next assignment. */
+function isListed(words: readonly Word[], at: number): boolean {
+  const [comma, value] = [words[at], words[at + 1]]
+  return (
+    comma?.type === 'mark' &&
+    comma.text === ',' &&
+    value !== undefined &&
+    LISTED.test(value.text) &&
+    !isAssignment(words, at + 1)
+  )
+}
+
+/** A number, or what is meant to be one. */
+const LISTED = /^[+-]?\.?\d/
 
 /** Whether `name =` stands at an index. */
 export function isAssignment(words: readonly Word[], index: number): boolean {

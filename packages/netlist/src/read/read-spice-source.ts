@@ -1,13 +1,17 @@
 import type { Word } from '../scan/split-words.js'
 import type { Value, Waveform } from '../types.js'
+import type { DeviceCard } from './device-card.js'
 import type { DeviceDraft } from './draft.js'
 import { gluedValueEnd, isAssignment, readWords } from './read-arguments.js'
-import type { DeviceCard } from './read-spice-device.js'
 import { readWaveform, WAVEFORM_NAMES } from './read-waveform.js'
 
-/** `V1 p n [[dc] value] [ac [magnitude [phase]]] [pulse(…) | pwl(…) | sin(…)] [name=value …]`, I alike. */
-export function readSpiceSource(device: DeviceCard, element: 'v' | 'i'): DeviceDraft | undefined {
+/**
+ * `V1 p n [[dc] value] [ac [magnitude [phase]]] [pulse(…) | pwl(…) | sin(…) …] [name=value …]`, I alike, and the port `P1`,
+ * a voltage source of the model `port` with the parameters `port` and `z0`.
+ */
+export function readSpiceSource(device: DeviceCard): DeviceDraft | undefined {
   const { card, problems, name } = device
+  const element = device.letter === 'i' ? 'i' : 'v'
   const words = device.words.filter((word, index) => index < 1 || word.text !== ',' || word.type !== 'mark')
   const nodes: Word[] = []
   let index = 1
@@ -52,9 +56,18 @@ export function readSpiceSource(device: DeviceCard, element: 'v' | 'i'): DeviceD
       if (key === 'ac' && isValue()) keep('acphase', value())
     } else if (isAssignment(words, index)) {
       index += 2
-      keep(key, value())
+      const option = waveform === undefined ? undefined : PWL_OPTIONS[key]
+      const read = value()
+      if (waveform?.type === 'pwl' && option !== undefined && read !== undefined) {
+        waveform = { ...waveform, [option]: read }
+      } else keep(key, read)
+    } else if (PAIRED.has(key)) {
+      index++
+      keep(key, isValue() ? value() : 1)
     } else if (WAVEFORM_NAMES.has(key)) {
       index++
+      const repeats = key === 'pwl' && /^repeat$/i.test(words[index]?.text ?? '')
+      if (repeats) index += /^forever$/i.test(words[index + 1]?.text ?? '') ? 2 : 1
       const bracketed = words[index]?.text === '(' && words[index]?.type === 'mark'
       if (bracketed) index++
       const values: Value[] = []
@@ -63,9 +76,15 @@ export function readSpiceSource(device: DeviceCard, element: 'v' | 'i'): DeviceD
         if (read !== undefined) values.push(read)
       }
       if (bracketed && words[index]?.text === ')') index++
+      if (repeats && /^endrepeat$/i.test(words[index]?.text ?? '')) index++
       const reading = readWaveform(key, values)
-      if ('waveform' in reading) waveform = reading.waveform
-      else problems.add('bad-expression', word.start, reading.reason)
+      if ('waveform' in reading) {
+        const first = reading.waveform.type === 'pwl' ? reading.waveform.points[0] : undefined
+        waveform =
+          repeats && first !== undefined
+            ? ({ ...reading.waveform, repeatFrom: first[0] } as Waveform)
+            : reading.waveform
+      } else problems.add('bad-expression', word.start, reading.reason)
     } else {
       const read = value()
       if (parameters.has('dc')) {
@@ -78,8 +97,13 @@ export function readSpiceSource(device: DeviceCard, element: 'v' | 'i'): DeviceD
     name,
     nodes: [p, n].map((word) => ({ text: word.text.toLowerCase(), start: word.start })),
     parameters,
+    ...(device.letter === 'p' ? { model: { text: 'port', start: name.start } } : {}),
   }
   return waveform === undefined ? draft : { ...draft, waveform }
 }
 
-const KEYWORDS: ReadonlySet<string> = new Set(['dc', 'ac', ...WAVEFORM_NAMES])
+/** Words with a value behind them and no `=`: of a port of ngspice, and of its analysis of distortion. */
+const PAIRED: ReadonlySet<string> = new Set(['portnum', 'z0', 'distof1', 'distof2'])
+/** What a pwl is told behind its points. */
+const PWL_OPTIONS: Readonly<Partial<Record<string, 'repeatFrom' | 'delay'>>> = { r: 'repeatFrom', td: 'delay' }
+const KEYWORDS: ReadonlySet<string> = new Set(['dc', 'ac', 'endrepeat', ...PAIRED, ...WAVEFORM_NAMES])

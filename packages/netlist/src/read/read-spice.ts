@@ -2,12 +2,14 @@ import type { Card, ScannedCard } from '../scan/card.js'
 import { offsetIn } from '../scan/card.js'
 import { splitWords, type Word } from '../scan/split-words.js'
 import type { SymbolTable } from '../scan/symbol-table.js'
+import { nameAt } from './device-card.js'
 import type { DraftBuilder } from './draft-builder.js'
 import { readPlainDevice } from './plain-device.js'
 import { PlainWords } from './plain-words.js'
 import { readArguments } from './read-arguments.js'
+import { readDirections } from './read-directions.js'
 import { takeFunctions } from './read-functions.js'
-import { nameAt, readSpiceDevice } from './read-spice-device.js'
+import { readSpiceDevice } from './read-spice-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
 import { SpiceBlocks } from './spice-blocks.js'
 import {
@@ -84,18 +86,8 @@ export class SpiceReader {
   }
 
   private pragma(first: Word, words: readonly Word[]): void {
-    const kind = first.text.toLowerCase()
-    if (kind === '*.global') this.globals(words)
-    else if (kind === '*.pininfo') {
-      for (const word of words.slice(1)) {
-        const pin = word.text.toLowerCase().replace(/:[^:]*$/, '')
-        const { cell, problems } = this.builder
-        if (word.type === 'word' && cell.parent !== undefined && !cell.ports.some((port) => port.text === pin)) {
-          const reason = `*.PININFO names "${pin}", which is no port of the cell "${cell.name}": remove or rename it`
-          problems.add('unknown-pin', word.start, reason, { end: word.end })
-        }
-      }
-    }
+    if (first.text.toLowerCase() === '*.global') this.globals(words)
+    else readDirections(words, this.builder.cell, this.builder.problems)
   }
 
   private globals(words: readonly Word[]): void {

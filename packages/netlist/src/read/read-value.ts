@@ -39,7 +39,7 @@ export function readValue(text: string, dialect: Dialect, style: ValueStyle, pla
 const BAD_NUMBER = /^[+-]?\.?\d(?:[eE][+-]|[\w.])*$/
 /** As in `version=4.6.5`. */
 const VERSION = /^\d+\.\d+\.\d+$/
-const WORD = /^[^\d.+\-({]/
+const WORD = /^[^\d.+\-({^][^^]*$/
 
 /** The value of an expression without names; absent where it has some, or calls what only a simulator knows. */
 function constant(tree: Expression, text: string, place: Place): number | undefined {

@@ -1,10 +1,11 @@
+import { rulesOf } from '../dialect-rules.js'
 import { type Card, offsetIn } from '../scan/card.js'
 import type { Problems } from '../scan/problems.js'
 import type { Word } from '../scan/split-words.js'
 import { isAssignment } from './read-arguments.js'
 
-/** Names of parameters by which a simulator is told of a file: `file`, `filename`, `input_file`, `tstonefile` … */
-const FILE_NAME = /^(?:\w+_)?(?:tstone)?file(?:name)?$/i
+/** Names of parameters by which a simulator is told of a file: `file`, `filename`, `input_file`, `rlgcfile` … */
+const FILE_NAME = /^\w*file(?:name)?$/i
 /** Whether a parameter of this name tells a simulator of a file. */
 export function isFileName(name: string): boolean {
   return FILE_NAME.test(name)
@@ -28,13 +29,14 @@ export function refuseUnsafe(card: Card, words: readonly Word[], problems: Probl
     problems.add('refused-statement', offsetIn(card, quote), 'a command in backquotes is refused: remove it')
   }
   for (const [index, word] of words.entries()) {
-    if (word.type === 'string' && PATH.test(word.text)) {
+    const names = word.type === 'string' && /^file(?:name)?$/i.test(words[index - 1]?.text ?? '')
+    if (names || (word.type === 'string' && PATH.test(word.text))) {
       problems.add('refused-statement', word.start, `"${word.text}" looks like a file, and none is read: remove it`)
     } else if (word.type === 'mark' || !isAssignment(words, index)) continue
     else if (isFileName(word.text)) {
       const reason = `${word.text} is refused, as a netlist may not name files: write what the file says instead`
       problems.add('refused-statement', word.start, reason)
-    } else if (card.dialect !== 'spectre' && VARIABLE.test(words[index + 2]?.text ?? '')) {
+    } else if (rulesOf(card.dialect).family === 'spice' && VARIABLE.test(words[index + 2]?.text ?? '')) {
       const value = words[index + 2] ?? word
       problems.add(
         'refused-statement',

@@ -1,11 +1,11 @@
-import type { CellDraft, DeviceDraft, Element } from '../read/draft.js'
+import type { CellDraft, DeviceDraft, Element, NameAt } from '../read/draft.js'
 import { PlainDevice } from '../read/plain-device.js'
 import type { Problems } from '../scan/problems.js'
 import type { Device, DeviceCell, DeviceCells, Parameters, Polarity } from '../types.js'
 import { modelElement, modelPolarity } from './model-element.js'
 import { type ModelMeaning, resolvePlainDevice } from './resolve-plain-device.js'
 import { findCell, findModel } from './scope.js'
-import { bjtPolarity, mosPolarity } from './transistor-name.js'
+import { bjtPolarity, jfetPolarity, mosPolarity } from './transistor-name.js'
 
 /** What a device's names can mean. */
 export interface DeviceScope {
@@ -59,9 +59,10 @@ function decideValueOrModel({ valueOrModel, ...draft }: DeviceDraft, scope: Devi
   return { ...draft, parameters: new Map([[draft.element, valueOrModel.text], ...draft.parameters]) }
 }
 
-const WANTED: Readonly<Record<Element, readonly string[]>> = {
+const WANTED: Readonly<Record<Exclude<Element, 'other'>, readonly string[]>> = {
   m: ['d', 'g', 's', 'b'],
   q: ['c', 'b', 'e'],
+  j: ['d', 'g', 's'],
   d: ['p', 'n'],
   r: ['p', 'n'],
   c: ['p', 'n'],
@@ -73,33 +74,42 @@ const WANTED: Readonly<Record<Element, readonly string[]>> = {
   f: ['p', 'n'],
   h: ['p', 'n'],
   b: ['p', 'n'],
+  s: ['p', 'n'],
+  t: ['p1', 'n1', 'p2', 'n2'],
+  k: [],
   x: [],
 }
 
-/** The last pin that an element may have besides. */
-const OPTIONAL: Partial<Record<Element, string>> = { q: 's', d: 'b', r: 'b', c: 'b', l: 'b' }
+/** The last pins that an element may have besides. */
+const OPTIONAL: Readonly<Partial<Record<Element, readonly string[]>>> = {
+  q: ['s', 't'],
+  j: ['b'],
+  d: ['b'],
+  r: ['b'],
+  c: ['b'],
+  l: ['b'],
+  e: ['cp', 'cn'],
+  g: ['cp', 'cn'],
+  s: ['cp', 'cn'],
+}
 
 function build(draft: DeviceDraft, element: Element, name: string, scope: DeviceScope): Device | undefined {
+  if (element === 'other') return other(draft, name, scope)
   const { problems, netOf } = scope
   const wanted = WANTED[element]
-  const optional = OPTIONAL[element]
-  const most = element === 'e' || element === 'g' ? 4 : wanted.length + (optional === undefined ? 0 : 1)
-  if (draft.nodes.length < wanted.length || draft.nodes.length > most) {
+  const optional = OPTIONAL[element] ?? []
+  if (draft.nodes.length < wanted.length || draft.nodes.length > wanted.length + optional.length) {
     const reason = `"${draft.name.text}" has ${draft.nodes.length} nets, expected are ${wanted.join(' ')}`
     problems.add('missing-node', draft.name.start, reason)
     return undefined
   }
   const nets = draft.nodes.map((node) => netOf(node.text))
   const [first = '', second = '', third = '', fourth = ''] = nets
-  const model = draft.model === undefined ? {} : { model: draft.model.text }
-  const base = {
-    name,
-    ...model,
-    parameters: Object.fromEntries(draft.parameters) as Parameters,
-    place: problems.sources.place(draft.name.start),
-  }
-  const bulk = nets.length > 2 ? { b: third } : {}
-  const control = nets.length > 2 ? { cp: third, cn: fourth } : {}
+  const base = baseOf(draft, name, scope)
+  const more = Object.fromEntries(
+    nets.slice(wanted.length).map((net, index) => [optional[index] ?? '', net] as const),
+  ) as { readonly b?: string; readonly s?: string; readonly t?: string; readonly cp?: string; readonly cn?: string }
+  const pair = { p: first, n: second, ...more }
   const waveform = draft.waveform === undefined ? {} : { waveform: draft.waveform }
   switch (element) {
     case 'm': {
@@ -107,59 +117,96 @@ function build(draft: DeviceDraft, element: Element, name: string, scope: Device
       return { kind: 'mosfet', ...polarityOf(draft, 'm', scope), ...base, pins }
     }
     case 'q': {
-      const substrate = nets.length > 3 ? { s: fourth } : {}
-      const pins = { c: first, b: second, e: third, ...substrate }
+      const pins = { c: first, b: second, e: third, ...more }
       return { kind: 'bjt', ...polarityOf(draft, 'q', scope), ...base, pins }
     }
+    case 'j': {
+      const pins = { d: first, g: second, s: third, ...more }
+      return { kind: 'jfet', ...polarityOf(draft, 'j', scope), ...base, pins }
+    }
     case 'd':
-      return { kind: 'diode', ...base, pins: { p: first, n: second, ...bulk } }
+      return { kind: 'diode', ...base, pins: pair }
     case 'r':
-      return { kind: 'resistor', ...base, pins: { p: first, n: second, ...bulk } }
+      return { kind: 'resistor', ...base, pins: pair }
     case 'c':
-      return { kind: 'capacitor', ...base, pins: { p: first, n: second, ...bulk } }
+      return { kind: 'capacitor', ...base, pins: pair }
     case 'l':
-      return { kind: 'inductor', ...base, pins: { p: first, n: second, ...bulk } }
+      return { kind: 'inductor', ...base, pins: pair }
     case 'v':
-      return { kind: 'source', quantity: 'voltage', ...base, pins: { p: first, n: second }, ...waveform }
+      return { kind: 'source', quantity: 'voltage', ...base, pins: pair, ...waveform }
     case 'i':
-      return { kind: 'source', quantity: 'current', ...base, pins: { p: first, n: second }, ...waveform }
+      return { kind: 'source', quantity: 'current', ...base, pins: pair, ...waveform }
+    case 's':
+      return { kind: 'switch', ...base, pins: pair }
+    case 't':
+      return { kind: 'transmission-line', ...base, pins: { p1: first, n1: second, p2: third, n2: fourth } }
+    case 'k':
+      return { kind: 'coupling', ...base, inductors: (draft.inductors ?? []).map(({ text }) => text), pins: {} }
     case 'e':
     case 'h':
-      return { kind: 'controlled-source', quantity: 'voltage', ...base, pins: { p: first, n: second, ...control } }
+      return { kind: 'controlled-source', quantity: 'voltage', ...base, pins: pair }
     default:
-      return { kind: 'controlled-source', quantity: 'current', ...base, pins: { p: first, n: second, ...control } }
+      return { kind: 'controlled-source', quantity: 'current', ...base, pins: pair }
   }
+}
+
+/** What every device has. */
+function baseOf(draft: DeviceDraft, name: string, { problems }: DeviceScope) {
+  const model = draft.model === undefined ? {} : { model: draft.model.text }
+  const parameters = Object.fromEntries(draft.parameters) as Parameters
+  return { name, ...model, parameters, place: problems.sources.place(draft.name.start) }
+}
+
+/** A device that only its simulator knows, with the pins that its card names, else `1`, `2` …. */
+function other(draft: DeviceDraft, name: string, scope: DeviceScope): Device | undefined {
+  const { nodes, pins, letter = '' } = draft
+  // A MOS transistor with more nets than four is one, unless what stands for the fifth is the model.
+  const fifth = letter === 'm' ? nodes[4] : undefined
+  if (fifth !== undefined && findModel(scope.cell, fifth.text) !== undefined) {
+    const reason = `"${fifth.text}" is a model, and a word follows it that is no size: remove that word`
+    scope.problems.add('missing-node', fifth.start, reason)
+    return undefined
+  }
+  const nets = nodes.map((node, index) => [pins?.[index] ?? String(index + 1), scope.netOf(node.text)] as const)
+  return { kind: 'other', letter, ...baseOf(draft, name, scope), pins: Object.fromEntries(nets) }
 }
 
 /** The polarity of a transistor: that of its model card, else that which the name of its model makes plain. */
 export function polarityOf(
   draft: DeviceDraft,
-  element: 'm' | 'q',
+  element: 'm' | 'q' | 'j',
   { cell }: DeviceScope,
 ): { readonly polarity?: Polarity } {
   const model = draft.model?.text ?? ''
   const card = findModel(cell, model)
-  const polarity =
-    (card === undefined ? undefined : modelPolarity(card)) ??
-    (element === 'm' ? mosPolarity(model, true) : bjtPolarity(model))
+  const polarity = (card === undefined ? undefined : modelPolarity(card)) ?? POLARITY_BY_NAME[element](model)
   return polarity === undefined ? {} : { polarity }
 }
 
-/** An instance of a cell; of one that the text does not define, with the pins `1`, `2` …. */
+const POLARITY_BY_NAME: Readonly<Record<'m' | 'q' | 'j', (model: string) => Polarity | undefined>> = {
+  m: (model) => mosPolarity(model, true),
+  q: bjtPolarity,
+  j: jfetPolarity,
+}
+
+/** An instance of a cell; of one that the text does not define, with the pins that it names, else `1`, `2` …. */
 function instance(
   draft: DeviceDraft,
   name: string,
   { nameOf, netOf, problems }: DeviceScope,
   callee: CellDraft | undefined,
 ): Device | undefined {
-  const { nodes, model } = draft
+  const { model } = draft
+  const nodes = callee === undefined ? draft.nodes : inPortOrder(draft, callee, problems)
+  if (nodes === undefined) return undefined
   if (callee !== undefined && nodes.length !== callee.ports.length) {
     const ports = callee.ports.map((port) => port.text).join(' ')
     const reason = `"${draft.name.text}" has ${nodes.length} nets, the cell "${callee.name}" has ${callee.ports.length} ports: ${ports}`
     problems.add('port-count', draft.name.start, reason)
     return undefined
   }
-  const pins = nodes.map((node, index) => [callee?.ports[index]?.text ?? String(index + 1), netOf(node.text)] as const)
+  const names = callee?.ports.map((port) => port.text) ?? draft.pins
+  const pins = nodes.map((node, index) => [names?.[index] ?? String(index + 1), netOf(node.text)] as const)
   return {
     kind: 'instance',
     name,
@@ -170,7 +217,25 @@ function instance(
   }
 }
 
-const ELEMENTS: Readonly<Record<DeviceCell['kind'], Element>> = {
+/** The nets of an instance in the order of its cell's ports, where the card names the pins. */
+function inPortOrder(
+  { nodes, pins }: DeviceDraft,
+  callee: CellDraft,
+  problems: Problems,
+): readonly NameAt[] | undefined {
+  if (pins === undefined) return nodes
+  const ports = new Set(callee.ports.map(({ text }) => text))
+  const unknown = pins.findIndex((pin) => !ports.has(pin))
+  const stray = nodes[unknown]
+  if (stray !== undefined) {
+    const reason = `"${pins[unknown]}" is no port of the cell "${callee.name}": name one of ${[...ports].join(' ')}`
+    problems.add('port-count', stray.start, reason)
+    return undefined
+  }
+  return callee.ports.flatMap(({ text }) => nodes[pins.indexOf(text)] ?? [])
+}
+
+const ELEMENTS: Readonly<Record<DeviceCell['kind'], Exclude<Element, 'other'>>> = {
   mosfet: 'm',
   bjt: 'q',
   diode: 'd',
@@ -186,8 +251,7 @@ function deviceCell(draft: DeviceDraft, name: string, scope: DeviceScope, known:
     scope.problems.add('port-count', draft.name.start, reason)
     return undefined
   }
-  const optional = OPTIONAL[element]
-  const order = optional === undefined ? WANTED[element] : [...WANTED[element], optional]
+  const order = [...WANTED[element], ...(OPTIONAL[element] ?? [])]
   const nodes = order.flatMap((pin) => {
     const node = draft.nodes[known.pins.indexOf(pin)]
     return node === undefined ? [] : [node]

@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { CellDraft, NetlistDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
 import type { Cell, Circuit, Device, DeviceCells, Dialect } from '../types.js'
@@ -50,6 +51,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     const base = {
       name: names.get(draft) ?? draft.name,
       ports,
+      ...(draft.directions.size === 0 ? {} : { directions: Object.fromEntries(draft.directions) }),
       parameters: Object.fromEntries(draft.parameters),
       devices,
     }
@@ -122,15 +124,16 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const { names, models, globals, scale, instances, problems } = context
   const { dialect, deviceCells } = context.options
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
-  const renames = dialect === 'spectre' && draft.parent === undefined && draft.cells.size === 0
+  const { family, grounds, globalMark } = rulesOf(dialect)
+  const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  const all = new Set(renames ? draft.devices.map((device) => device.name.text) : [])
+  let all: Set<string> | undefined
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
-    if (dialect !== 'spectre' && name === 'gnd') return '0'
+    if (grounds.has(name)) return '0'
     // Cadence's netlisters mark globals by an exclamation mark, declared or not.
-    if (dialect !== 'spectre' && name.endsWith('!')) globals.add(name)
+    if (globalMark !== undefined && name.endsWith(globalMark)) globals.add(name)
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
@@ -142,16 +145,16 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   for (const device of draft.devices) {
     let name = device.name.text
     if (taken.has(name)) {
-      if (renames) name = freeName(name, all)
-      else {
+      if (!renames) {
         firsts ??= new Map(draft.devices.toReversed().map((one) => [one.name.text, one.name.start]))
         const { start } = device.name
         problems.add('duplicate-name', start, `there are two devices "${name}": rename one`, {
           end: start + name.length,
           related: [{ start: firsts.get(name) ?? draft.start, reason: 'the first one' }],
         })
-        continue
       }
+      all ??= new Set(draft.devices.map((one) => one.name.text))
+      name = freeName(name, all)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)

@@ -3,6 +3,7 @@ import type { Polarity } from '../types.js'
 const MOS = /(?:^|[^a-z]|[lhs]v|[lhsru]vt|rf)([np])(?:mos|ch|fet)/
 const SHORT_MOS = /^([np])(?:$|_?\d|u?[lhsr]?vt)/
 const PLAIN_SHORT_MOS = /^([np])_?\d\d/
+const JFET = /(?:^|[^a-z])([np])(?:jf|mf|fet|ch)/
 const BJT = /(?:^|[^a-z]|[lv])(npn|pnp)/
 
 /**
@@ -20,4 +21,10 @@ export function mosPolarity(model: string, certain: boolean): Polarity | undefin
 export function bjtPolarity(model: string): Polarity | undefined {
   const kind = BJT.exec(model)?.[1]
   return kind === 'npn' ? 'n' : kind === 'pnp' ? 'p' : undefined
+}
+
+/** The polarity of a junction field-effect transistor where the name of its model makes it plain: `njf1`, `my_pjfet`. */
+export function jfetPolarity(model: string): Polarity | undefined {
+  const letter = JFET.exec(model)?.[1]
+  return letter === 'n' || letter === 'p' ? letter : undefined
 }

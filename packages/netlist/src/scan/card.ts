@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { Dialect } from '../types.js'
 import type { Chunk } from './chunk.js'
 import { isBlank, spectreLineEnd, spiceLineEnd, withoutMark } from './line-end.js'
@@ -68,7 +69,7 @@ export class ScannedCard implements Card {
   private join(): Pick<Card, 'text' | 'pieces'> {
     const { chunk, index, base, dialect } = this
     if (this.joined !== undefined) return this.joined
-    const joiner = new Joiner(chunk.text, base, dialect === 'spectre', chunk.leads[index] === 42)
+    const joiner = new Joiner(chunk.text, base, dialect, chunk.leads[index] === 42)
     this.joined = joiner.join(chunk.cardStarts[index] as number, chunk.cardEnds[index] as number)
     return this.joined
   }
@@ -79,13 +80,19 @@ class Joiner {
   private readonly pieces: Piece[] = []
   private length = 0
   private continues = false
+  private readonly spectre: boolean
+  private readonly endComments: readonly string[]
 
   constructor(
     private readonly text: string,
     private readonly base: number,
-    private readonly spectre: boolean,
+    dialect: Dialect,
     private readonly isPragma: boolean,
-  ) {}
+  ) {
+    const { family, endComments } = rulesOf(dialect)
+    this.spectre = family === 'spectre'
+    this.endComments = endComments
+  }
 
   join(from: number, to: number): Pick<Card, 'text' | 'pieces'> {
     const { text, spectre } = this
@@ -103,13 +110,13 @@ class Joiner {
   }
 
   private line(first: number, end: number): void {
-    const { text, spectre } = this
+    const { text, spectre, endComments } = this
     const lead = text.charAt(first)
     if (lead === '*' && this.isPragma) {
       if (this.parts.length === 0) this.append(first, text.slice(first, end))
       else if (text.charAt(first + 1) === '+') this.append(first + 2, text.slice(first + 2, end))
     } else if (!(lead === '*' && !(spectre && this.continues))) {
-      const contentEnd = spectre ? spectreLineEnd(text, first, end) : spiceLineEnd(text, first, end)
+      const contentEnd = spectre ? spectreLineEnd(text, first, end) : spiceLineEnd(text, first, end, endComments)
       if (contentEnd === first) return
       const from = lead === '+' && this.parts.length > 0 && !(spectre && this.continues) ? first + 1 : first
       const content = withoutMark(text, from, contentEnd, spectre ? 'spectre' : 'spice')

@@ -33,7 +33,7 @@ function classes(others: string): CharacterClasses {
 export const SPICE_CLASSES: CharacterClasses = classes('(),}";\\`')
 SPICE_CLASSES[39] = CHARACTER.quote
 SPICE_CLASSES[123] = CHARACTER.brace
-for (const character of '$/') SPICE_CLASSES[character.charCodeAt(0)] = CHARACTER.middle
+for (const character of '$/!') SPICE_CLASSES[character.charCodeAt(0)] = CHARACTER.middle
 
 /** Spectre, whose nets stand in brackets. */
 export const SPECTRE_CLASSES: CharacterClasses = classes('[],{}"\'\\`/')

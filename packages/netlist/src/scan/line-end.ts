@@ -9,13 +9,14 @@ export function isBlank(code: number): boolean {
 }
 
 /**
- * Where the comment at the end of a SPICE or CDL line begins, else the line's end: `;`, `$` and `//` after a blank.
- * A `$` that opens a CDL parameter (`$W=1u`, `$[nch]`, `$SUB=vss`) is no comment.
+ * Where the comment at the end of a SPICE or CDL line begins, else the line's end: of what the dialect has for it, `;`
+ * anywhere, and `$`, `!` and `//` after a blank. A `$` that opens a CDL parameter (`$W=1u`, `$[nch]`, `$SUB=vss`) is none.
  *
  *     R1 a b 1k $ load        M1 d g s b nch $W=1u
  *               ^
  */
-export function spiceLineEnd(text: string, start: number, end: number): number {
+export function spiceLineEnd(text: string, start: number, end: number, leads: readonly string[]): number {
+  const [dollar, slashes, bang] = [leads.includes('$'), leads.includes('//'), leads.includes('!')]
   let quote = 0
   for (let offset = start; offset < end; offset++) {
     const code = text.charCodeAt(offset)
@@ -27,14 +28,15 @@ export function spiceLineEnd(text: string, start: number, end: number): number {
       if (text.indexOf(String.fromCharCode(code), offset + 1) >= 0) quote = code
     } else if (code === 59) return offset
     else if (offset === start || isBlank(text.charCodeAt(offset - 1))) {
-      if (code === 36 && !opensParameter(text, offset + 1, end)) return offset
-      if (code === 47 && text.charCodeAt(offset + 1) === 47) return offset
+      if (dollar && code === 36 && !opensParameter(text, offset + 1, end)) return offset
+      if (slashes && code === 47 && text.charCodeAt(offset + 1) === 47) return offset
+      if (bang && code === 33) return offset
     }
   }
   return end
 }
 
-const PARAMETER = /\[|\.?[A-Za-z_]\w*[ \t]*=(?!=)/y
+const PARAMETER = /\[|pins\b|\.?[A-Za-z_]\w*[ \t]*=(?!=)/iy
 
 function opensParameter(text: string, offset: number, end: number): boolean {
   PARAMETER.lastIndex = offset

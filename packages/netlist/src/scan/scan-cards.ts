@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import type { Dialect } from '../types.js'
 import { ScannedCard } from './card.js'
 import { MARK } from './chunk.js'
@@ -29,5 +30,6 @@ export function* scanCards(
 
 function cutText(text: string, dialect: Dialect): CutText {
   const symbols = new SymbolTable()
-  return { chunks: scanChunks(text, dialect === 'spectre' ? 'spectre' : 'spice', symbols), symbols }
+  const { family, endComments } = rulesOf(dialect)
+  return { chunks: scanChunks(text, family, symbols, endComments), symbols }
 }

@@ -8,7 +8,7 @@ import type { SymbolTable } from './symbol-table.js'
 export const CHUNK_LENGTH = 1 << 15
 
 /** Comments of CDL and of xschem that say something about the circuit. */
-const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|SCALE)(?![A-Za-z])/iy
+const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|IPIN|OPIN|IOPIN|SCALE)(?![A-Za-z])/iy
 /**
  * Comments that ngspice obeys: a title that makes the text a script, and commands behind `*#`. Where a blank follows,
  * as in many a heading, only words that are nothing else.
@@ -22,16 +22,20 @@ const STAR = 42
 
 /**
  * Cuts a text into chunks of cards. Continuation lines belong to their card, comments and blank lines to none; a comment
- * that says something (`*.PININFO`, `*.GLOBAL`, `*.PIN`, `*.SCALE`) is a card of its own, and `simulator lang=` switches the family.
+ * that says something (`*.PININFO`, `*.GLOBAL`, `*.ipin`, `*.SCALE`) is a card of its own, and `simulator lang=` switches the
+ * family.
  * Linear in the text: every character is looked at a bounded number of times.
+ *
+ * @param endComments - what begins a comment at the end of a line of SPICE
  */
 export function scanChunks(
   text: string,
   family: Family,
   symbols: SymbolTable,
+  endComments: readonly string[],
   chunkLength = CHUNK_LENGTH,
 ): readonly Chunk[] {
-  return new ChunkScanner(text, family, symbols, chunkLength).scan()
+  return new ChunkScanner(text, family, symbols, endComments, chunkLength).scan()
 }
 
 class ChunkScanner {
@@ -53,6 +57,7 @@ class ChunkScanner {
     private readonly text: string,
     private family: Family,
     private readonly symbols: SymbolTable,
+    private readonly endComments: readonly string[],
     private readonly chunkLength: number,
   ) {
     this.length = text.length
@@ -171,9 +176,9 @@ class ChunkScanner {
       const language = LANGUAGE.exec(this.text)?.[1]?.toLowerCase()
       if (language !== undefined) return this.language(first, language)
     }
-    if (this.family === 'spice' && (code === 36 || code === 47 || code === 59)) {
+    if (this.family === 'spice' && (code === 33 || code === 36 || code === 47 || code === 59)) {
       const end = this.lineEnd(first)
-      if (spiceLineEnd(this.text, first, end) === first) return end
+      if (spiceLineEnd(this.text, first, end, this.endComments) === first) return end
     }
     this.open(first, lower)
     return this.content(first)
@@ -210,7 +215,8 @@ class ChunkScanner {
     }
     const end = this.lineEnd(from)
     const { text } = this
-    const contentEnd = this.family === 'spectre' ? spectreLineEnd(text, from, end) : spiceLineEnd(text, from, end)
+    const contentEnd =
+      this.family === 'spectre' ? spectreLineEnd(text, from, end) : spiceLineEnd(text, from, end, this.endComments)
     let last = contentEnd
     while (last > from && isBlank(text.charCodeAt(last - 1))) last--
     if (last > from) builder.extendCard(last)
@@ -241,7 +247,7 @@ class ChunkScanner {
       if (kind === CHARACTER.lineEnd) break
       const start = position
       if (kind <= CHARACTER.middle) {
-        if (kind === CHARACTER.middle && (code === 36 || text.charCodeAt(start + 1) === 47)) return -1
+        if (kind === CHARACTER.middle && (code !== 47 || text.charCodeAt(start + 1) === 47)) return -1
         let stop: number
         do {
           code = ++position < length ? text.charCodeAt(position) : 10

@@ -33,6 +33,30 @@ describe('parseNumber', () => {
     expect(parseNumber(text, 'spectre')).toBe(value)
   })
 
+  it.each([
+    ['4k7', 4700],
+    ['2Meg2', 2.2e6],
+    ['1n5', 1.5e-9],
+    ['10k', 1e4],
+    ['1A', 1],
+    ['1.5k', 1500],
+    ['1u', 1e-6],
+  ])('reads %s in LTspice, where a scale may be the point and A is no atto, as %d', (text, value) => {
+    expect(parseNumber(text, 'ltspice')).toBe(value)
+  })
+
+  it.each(['spice', 'ngspice', 'hspice', 'pspice', 'xyce', 'eldo', 'cdl'] as const)(
+    'does not take 4k7 for one in %s',
+    (dialect) => {
+      expect(parseNumber('4k7', dialect)).toBeUndefined()
+      expect(parseNumber('10M', dialect)).toBe(1e-2)
+    },
+  )
+
+  it('reads an ampere of PSpice as one, and the same word of ngspice as 1e-18', () => {
+    expect([parseNumber('1A', 'pspice'), parseNumber('1A', 'ngspice')]).toEqual([1, 1e-18])
+  })
+
   it.each(['', 'k', '1..5k', '0x1F', '1_000', '5meg5', '1e999', '50%', '1 2', 'nan', 'infinity'])(
     'does not take "%s" for a number',
     (text) => {
