@@ -13,6 +13,18 @@ export function wholeNumber(option: string, text: string, least: number): number
 }
 
 /**
+ * The share behind an option.
+ *
+ * @returns from 0 to below 1
+ * @throws AnalogkitError `usage`
+ */
+export function share(option: string, text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (value >= 0 && value < 1) return value
+  throw new AnalogkitError('usage', option, `found "${text}", expected a number from 0 to below 1`)
+}
+
+/**
  * One of the names that an option may have.
  *
  * @throws AnalogkitError `usage`

@@ -4,31 +4,23 @@ import { join } from 'node:path'
 import { DatasetError, openDataset } from '@analogkit/dataset'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
-import { runCommand } from '../src/command/run-command.js'
 import { runMain } from '../src/run-main.js'
 import { amplifier, stage } from './netlists.js'
+import { run } from './run.js'
 
 const temporary = () => mkdtemp(join(tmpdir(), 'command-'))
 
-/** Runs a command in this process. */
-async function run(args: readonly string[]) {
-  let stdout = ''
-  let stderr = ''
-  const report = (text: string) => {
-    stderr += text
-  }
-  const print = (text: string) => {
-    stdout += text
-  }
-  const { signal } = new AbortController()
-  const code = await runMain(() => runCommand(args, { print, report, signal }), { write: report })
-  return { code, stdout, stderr }
-}
-
 describe('runCommand', () => {
   it.each([
-    [[], 'analogkit: found no command, expected identify, size, report: see analogkit --help'],
-    [['simulate'], 'analogkit: found the command "simulate", expected identify, size, report: see analogkit --help'],
+    [[], 'analogkit: found no command, expected identify, size, report, netlist: see analogkit --help'],
+    [
+      ['netlist', 'draw'],
+      'analogkit netlist: found the command "draw", expected check, convert, flatten, compare, stat:',
+    ],
+    [
+      ['simulate'],
+      'analogkit: found the command "simulate", expected identify, size, report, netlist: see analogkit --help',
+    ],
     [['identify'], 'analogkit identify: name netlists, or folders of them'],
     [['identify', '--speed'], "Unknown option '--speed': see analogkit identify --help"],
     [['identify', 'a.sp', '--budget', '0'], '--budget: found "0", expected a whole number of at least 1'],
@@ -51,6 +43,14 @@ describe('runCommand', () => {
     expect(code).toBe(0)
     expect(stdout).toContain(`analogkit ${command} <`)
     expect(stdout).toContain('Exit codes: 0 ')
+  })
+
+  it.each(['check', 'convert', 'flatten', 'compare', 'stat'])('explains netlist %s, too', async (command) => {
+    const { code, stdout } = await run(['netlist', command, '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain(`analogkit netlist ${command} <`)
+    expect(stdout).toContain('Exit codes: 0 ')
+    expect((await run(['netlist', '--help'])).stdout).toContain(`\n  ${command} `)
   })
 
   it('shows verdicts, roles and measures in a table', async () => {

@@ -1,4 +1,5 @@
 import { at } from './at.js'
+import type { Budget } from './budget.js'
 import type { Partition } from './partition.js'
 import type { CompiledCircuit } from './types.js'
 
@@ -6,10 +7,18 @@ import type { CompiledCircuit } from './types.js'
  * The vertices whose partners may depend on the partner of a vertex, itself among them, in a stable partition of two
  * circuits. Those on which a vertex has no influence are left out: where a vertex is joined in the same way with all
  * vertices of a cell, it does not matter which of them goes where.
+ *
+ * @param limit - where the edges that are looked at are counted
  */
-export function dependentVertices(graph: CompiledCircuit, partition: Partition, vertex: number): number[] {
+export function dependentVertices(
+  graph: CompiledCircuit,
+  partition: Partition,
+  vertex: number,
+  limit: Budget,
+): number[] {
   const found = new Set([vertex])
   for (const member of found) {
+    limit.spend(at(graph.offsets, member + 1) - at(graph.offsets, member))
     for (const neighbor of unevenNeighbors(graph, partition, member)) found.add(neighbor)
   }
   return [...found]

@@ -14,7 +14,7 @@ import type { CompiledCircuit, CompileOptions } from './types.js'
  * @returns 16 hexadecimal digits
  */
 export function hashCircuit(circuit: Circuit, options: CompileOptions = {}): string {
-  const compiled = compileCircuit(circuit, options)
+  const compiled = compileCircuit(circuit, { ...options, tolerance: {} })
   const { colors, count } = refineColors(compiled)
   const sizes = new Int32Array(count)
   const representatives = new Int32Array(count)

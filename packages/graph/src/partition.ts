@@ -1,4 +1,5 @@
 import { at } from './at.js'
+import type { Budget } from './budget.js'
 import type { CompiledCircuit } from './types.js'
 
 /**
@@ -33,11 +34,13 @@ export class Partition {
   /**
    * @param colors - a colour for each vertex, from 0 and without large gaps
    * @param boundary - the first vertex of the second circuit, where two are compared
+   * @param limit - where the edges that are looked at are counted
    */
   constructor(
     private readonly graph: CompiledCircuit,
     colors: Int32Array,
     private readonly boundary?: number,
+    private readonly limit?: Budget,
   ) {
     const vertices = colors.length
     this.elements = new Int32Array(vertices)
@@ -162,6 +165,7 @@ export class Partition {
       this.labelEnd[label] = begin
       begin += count
     }
+    this.limit?.spend(begin + vertices.length)
     for (const vertex of vertices) {
       for (let edge = at(offsets, vertex); edge < at(offsets, vertex + 1); edge++) {
         const label = at(labels, edge)

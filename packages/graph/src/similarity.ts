@@ -1,13 +1,8 @@
 import type { Circuit } from '@analogkit/netlist'
-import { compileCircuit } from './compile-circuit.js'
-import type { CompileOptions } from './types.js'
-import { weisfeilerLehman } from './weisfeiler-lehman.js'
+import { type FeatureOptions, type FeatureVector, featureVector } from './feature-vector.js'
 
 /** How circuits are compared for similarity. */
-export interface SimilarityOptions extends CompileOptions {
-  /** How far around each device and net to look, in edges; 4 if absent, which is two devices. */
-  readonly rounds?: number
-}
+export type SimilarityOptions = FeatureOptions
 
 /**
  * How alike two circuits are: the Weisfeiler-Leman subtree kernel, normalised. It counts the neighbourhoods that the
@@ -16,26 +11,24 @@ export interface SimilarityOptions extends CompileOptions {
  * @returns 0 (nothing in common) to 1; isomorphic circuits have 1
  * @see N. Shervashidze et al., "Weisfeiler-Lehman graph kernels", J. Machine Learning Research 12, 2011
  */
-export function similarity(a: Circuit, b: Circuit, { rounds = 4, ...options }: SimilarityOptions = {}): number {
-  const [first, second] = [a, b].map((circuit) => neighborhoods(circuit, rounds, { level: 'structure', ...options }))
-  if (first === undefined || second === undefined) return 0
-  const norm = Math.sqrt(dot(first, first) * dot(second, second))
-  return norm === 0 ? Number(first.size === second.size) : Math.min(1, dot(first, second) / norm)
+export function similarity(a: Circuit, b: Circuit, options: SimilarityOptions = {}): number {
+  return vectorSimilarity(featureVector(a, options), featureVector(b, options))
 }
 
-function neighborhoods(circuit: Circuit, rounds: number, options: CompileOptions): Map<string, number> {
-  const counts = new Map<string, number>()
-  weisfeilerLehman(compileCircuit(circuit, options), rounds).forEach((colors, round) => {
-    for (const color of colors) {
-      const key = `${round} ${color}`
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-  })
-  return counts
+/** The cosine of the angle between two vectors, 0 to 1. */
+export function vectorSimilarity(a: FeatureVector, b: FeatureVector): number {
+  const norm = Math.sqrt(scalarProduct(a, a) * scalarProduct(b, b))
+  return norm === 0 ? Number(a.features.length === b.features.length) : Math.min(1, scalarProduct(a, b) / norm)
 }
 
-function dot(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+/** The scalar product of two sparse vectors. */
+function scalarProduct(a: FeatureVector, b: FeatureVector): number {
   let sum = 0
-  for (const [key, count] of a) sum += count * (b.get(key) ?? 0)
+  for (let first = 0, second = 0; first < a.features.length && second < b.features.length; ) {
+    const [feature = 0, other = 0] = [a.features[first], b.features[second]]
+    if (feature === other) sum += (a.counts[first] ?? 0) * (b.counts[second] ?? 0)
+    if (feature <= other) first++
+    if (other <= feature) second++
+  }
   return sum
 }

@@ -1,14 +1,15 @@
-import type { Circuit, DeviceKind, Polarity } from '@analogkit/netlist'
+import type { Circuit, DeviceKind, Parameters, Polarity, PortDirection } from '@analogkit/netlist'
 
 /**
- * How much of the net names counts when circuits are compared.
+ * How much of the names counts when circuits are compared.
+ * - `identical`: all devices and nets agree by name.
  * - `names`: ports agree by name, inner nets are free.
  * - `ports`: a port is told from an inner net, and its name is free.
  * - `structure`: all nets are free.
  *
  * Globals and the nets given as `rails` keep their names on every level.
  */
-export type Level = 'names' | 'ports' | 'structure'
+export type Level = 'identical' | 'names' | 'ports' | 'structure'
 
 /** What counts when circuits are compared. */
 export interface CompileOptions {
@@ -24,11 +25,44 @@ export interface CompileOptions {
   readonly models?: boolean
   /** Names of device parameters that have to be equal, such as `['w', 'l']`; none if absent. */
   readonly parameters?: readonly string[]
+  /**
+   * Parameters that have to be equal within a share of the larger value, such as `{ w: 0.01, l: 0.01 }`; none if absent.
+   * A hash leaves them out.
+   */
+  readonly tolerance?: Readonly<Record<string, number>>
+  /**
+   * Brings each circuit, flattened, into a normal form first. With a function that merges devices in parallel or in
+   * series, circuits are compared up to such a merge.
+   */
+  readonly normalize?: (circuit: Circuit) => Circuit
+}
+
+/** What counts when circuits are compared, and how long it may take. */
+export interface SearchOptions extends CompileOptions {
+  /**
+   * How many edges a search may look at where symmetry leaves it a choice; 50 million if absent, which takes some
+   * seconds. Refinement, which is near linear, is not counted.
+   */
+  readonly budget?: number
+}
+
+/** The sense in which circuits were found to be equal. */
+export interface Strictness {
+  readonly level: Level
+  readonly rails: readonly string[]
+  readonly swap: boolean
+  readonly bulk: boolean
+  readonly models: boolean
+  readonly parameters: readonly string[]
+  readonly tolerance: Readonly<Record<string, number>>
+  /** Whether the circuits were brought into a normal form first. */
+  readonly normalized: boolean
 }
 
 /**
  * Circuits as one bipartite graph in typed arrays: vertices are the devices and then the nets of the first circuit,
- * those of the second and so on; one edge joins each pin's device with its net.
+ * those of the second and so on; one edge joins each pin's device with its net. Edges of the pins `coupled` and `control`
+ * join a coupling with its inductors, and a source with the source whose current controls it.
  */
 export interface CompiledCircuit {
   /** The flat circuits that were compiled. */
@@ -68,6 +102,7 @@ export interface DeviceNode {
   readonly kind: DeviceKind
   readonly polarity?: Polarity
   readonly model?: string
+  readonly parameters: Parameters
 }
 
 /** A net in a graph. */
@@ -76,6 +111,8 @@ export interface NetNode {
   readonly name: string
   /** Whether it is a port of the circuit. */
   readonly port: boolean
+  /** Which way a signal goes through the port, where the netlist says so. */
+  readonly direction?: PortDirection
   /** Whether it is the same net in every cell. */
   readonly global: boolean
 }
@@ -97,4 +134,6 @@ export interface PinEdge {
 export interface Isomorphism {
   readonly devices: Readonly<Record<string, string>>
   readonly nets: Readonly<Record<string, string>>
+  /** In which sense they are the same. */
+  readonly strictness: Strictness
 }

@@ -21,6 +21,7 @@ describe('deviceNetGraph', () => {
       name: 'm1',
       kind: 'mosfet',
       polarity: 'n',
+      parameters: {},
       model: 'nmos',
     })
     expect(graph.getNodeAttributes('net:a')).toEqual({ type: 'net', name: 'a', port: true, global: false })

@@ -26,7 +26,10 @@ describe('findIsomorphism', () => {
   it('maps devices and nets of a divider to those of another one', () => {
     const a = circuit('in out', 'r1 in out resistor\nc1 out 0 capacitor')
     const b = circuit('x y', 'c9 0 y capacitor\nr7 y x resistor')
-    expect(findIsomorphism(a, b)).toEqual({ devices: { r1: 'r7', c1: 'c9' }, nets: { in: 'x', out: 'y', 0: '0' } })
+    expect(findIsomorphism(a, b)).toMatchObject({
+      devices: { r1: 'r7', c1: 'c9' },
+      nets: { in: 'x', out: 'y', 0: '0' },
+    })
   })
 
   it('tells a port from an inner net, unless only the structure counts', () => {

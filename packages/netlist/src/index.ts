@@ -1,3 +1,4 @@
+export { checkNetlist, type NetlistCheck, type ParseNetlistOptions } from './check-netlist.js'
 export { devicePins, type PinNet } from './circuit/device-pins.js'
 export { extractCell } from './circuit/extract-cell.js'
 export { findUnused, type Unused, type UnusedPart } from './circuit/find-unused.js'
@@ -15,6 +16,7 @@ export { renameDevices } from './circuit/rename-devices.js'
 export { renameNets } from './circuit/rename-nets.js'
 export { type CellStatistics, type DevicesByKind, type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
+export { decodeText } from './decode-text.js'
 export {
   DIAGNOSTICS,
   type Diagnostic,
@@ -45,11 +47,26 @@ export { expressionNames } from './expression/expression-names.js'
 export { formatExpression } from './expression/format-expression.js'
 export { type ParseExpressionOptions, parseExpression } from './expression/parse-expression.js'
 export { type DialectGuess, type GuessDialectOptions, guessDialect } from './guess-dialect.js'
+export { type IncludedText, type IncludeReader, type IncludeRefusal, textIncludes } from './include.js'
 export { formatEngineering } from './number/format-engineering.js'
 export { formatNumber } from './number/format-number.js'
 export { parseNumber } from './number/parse-number.js'
-export { type ParseNetlistOptions, parseNetlist } from './parse-netlist.js'
+export { parseNetlist } from './parse-netlist.js'
 export type { PortClassifier, PortEvidence, PortRole, PortSignature } from './port.js'
+export { applyFix } from './present/apply-fix.js'
+export { type FormatDiagnosticOptions, formatDiagnostic } from './present/format-diagnostic.js'
+export { formatDiagnosticLine } from './present/format-diagnostic-line.js'
+export { formatDiagnostics } from './present/format-diagnostics.js'
+export type {
+  SarifFix,
+  SarifLevel,
+  SarifLocation,
+  SarifLog,
+  SarifRegion,
+  SarifResult,
+  SarifRule,
+} from './present/sarif.js'
+export { type ToSarifOptions, toSarif } from './present/to-sarif.js'
 export type {
   Bjt,
   Cell,
@@ -79,4 +96,10 @@ export type {
   Value,
   Waveform,
 } from './types.js'
-export { type WritableDialect, type WriteNetlistOptions, writeNetlist } from './write-netlist.js'
+export {
+  type ConvertedNetlist,
+  convertNetlist,
+  type WritableDialect,
+  type WriteNetlistOptions,
+  writeNetlist,
+} from './write-netlist.js'

@@ -1,23 +1,51 @@
+import type { Diagnostic } from './diagnostic.js'
+import { NetlistError, type Problem } from './error.js'
 import type { Circuit } from './types.js'
+import { LossReport } from './write/loss-report.js'
 import { writeSpectre } from './write/write-spectre.js'
 import { writeSpice } from './write/write-spice.js'
 
 /** A dialect that can be written. */
-export type WritableDialect = 'spice' | 'spectre' | 'cdl'
+export type WritableDialect = 'spice' | 'ngspice' | 'hspice' | 'ltspice' | 'pspice' | 'xyce' | 'cdl' | 'spectre'
 
 /** How to write a netlist. */
 export interface WriteNetlistOptions {
   readonly dialect: WritableDialect
 }
 
+/** A circuit in another dialect, with what got lost. */
+export interface ConvertedNetlist {
+  readonly text: string
+  /**
+   * What the dialect has no words for and the text leaves out (`unwritable`), or has other words for, that are not quite
+   * the same (`approximated`). A circuit for which this is empty reads back equal.
+   */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
- * Writes a circuit, so that {@link parseNetlist} reads an equal one back from it, places apart. A circuit with ports is
- * written as a cell; one without, that is called `top`, as a top level. In SPICE a device whose name does not begin
- * with its letter gets that in front with a dot: `m.x1.m3`, which reads back as `x1.m3`.
+ * Writes a circuit, so that {@link parseNetlist} reads an equal one back from it, places apart, and but for what the
+ * dialect calls otherwise: functions in expressions, types and levels of model cards. A circuit with ports is written as
+ * a cell; one without, that is called `top`, as a top level. Where cards begin with a letter, a device whose name does
+ * not gets that in front with a dot: `m.x1.m3`, which reads back as `x1.m3`.
  *
- * @throws NetlistError `unwritable` for what the dialect has no words for: a name with a blank, a transistor whose
- *   polarity neither a model card nor its model's name tells, and the like
+ * @throws NetlistError with all that {@link convertNetlist} would leave out or change: a name with a blank, a transistor
+ *   whose polarity neither a model card nor its model's name tells, and the like
  */
-export function writeNetlist(circuit: Circuit, { dialect }: WriteNetlistOptions): string {
-  return dialect === 'spectre' ? writeSpectre(circuit) : writeSpice(circuit, dialect)
+export function writeNetlist(circuit: Circuit, options: WriteNetlistOptions): string {
+  const { text, diagnostics } = convertNetlist(circuit, options)
+  const [first, ...others] = diagnostics
+  if (first === undefined) return text
+  const problems: readonly [Problem, ...Problem[]] = [first, ...others]
+  throw new NetlistError(problems)
+}
+
+/**
+ * Writes a circuit as far as the dialect can say it. What it cannot say is left out, or written as what comes nearest,
+ * and told: nothing gets lost silently.
+ */
+export function convertNetlist(circuit: Circuit, { dialect }: WriteNetlistOptions): ConvertedNetlist {
+  const report = new LossReport()
+  const text = dialect === 'spectre' ? writeSpectre(circuit, report) : writeSpice(circuit, dialect, report)
+  return { text, diagnostics: report.diagnostics }
 }

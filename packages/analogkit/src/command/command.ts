@@ -8,6 +8,10 @@ export interface CommandContext {
   readonly report: (text: string) => void
   /** Width of the terminal behind `report` [characters]; absent where it is none. */
   readonly columns?: number
+  /** Whether results may have colors; not if absent. */
+  readonly color?: boolean
+  /** What stands on standard input, for a file called `-`. */
+  readonly input?: () => Promise<Uint8Array>
   readonly signal: AbortSignal
 }
 
@@ -22,4 +26,13 @@ export interface Command {
    * @throws AnalogkitError, DatasetError, ReportError, SimulationError, SizingError for what the user can mend
    */
   run(args: readonly string[], context: CommandContext): Promise<ExitCode>
+}
+
+/** Commands under one word: `analogkit netlist check`. */
+export interface CommandGroup {
+  /** What they are about, in half a line. */
+  readonly summary: string
+  /** What `--help` prints above the list of them. */
+  readonly intro: string
+  readonly commands: ReadonlyMap<string, Command | CommandGroup>
 }

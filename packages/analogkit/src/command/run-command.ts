@@ -1,24 +1,21 @@
 import { AnalogkitError } from '../error.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Command, CommandContext } from './command.js'
+import type { Command, CommandContext, CommandGroup } from './command.js'
 import { identifyCommand } from './identify.js'
+import { netlistCommands } from './netlist/netlist-commands.js'
 import { reportCommand } from './report.js'
 import { sizeCommand } from './size.js'
 
-const commands = new Map<string, Command>([
-  ['identify', identifyCommand],
-  ['size', sizeCommand],
-  ['report', reportCommand],
-])
-
-const usage = `What is this analog circuit, and how good can it get? Answers by simulation.
-
-  analogkit <command> [options]
-
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join('\n')}
-
-  analogkit <command> --help explains a command.
-`
+const everything: CommandGroup = {
+  summary: 'the command line of analogkit',
+  intro: 'What is this analog circuit, and how good can it get? Answers by simulation.',
+  commands: new Map<string, Command | CommandGroup>([
+    ['identify', identifyCommand],
+    ['size', sizeCommand],
+    ['report', reportCommand],
+    ['netlist', netlistCommands],
+  ]),
+}
 
 /**
  * The command line of analogkit.
@@ -26,24 +23,37 @@ ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).j
  * @param args - the arguments behind `analogkit`
  * @throws AnalogkitError `usage` for a command that is not known, and what the command throws
  */
-export async function runCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+export function runCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  return runIn(everything, 'analogkit', args, context)
+}
+
+/** Runs a command of a group. `path` is what was typed to get to the group. */
+async function runIn(
+  group: CommandGroup,
+  path: string,
+  args: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
   const [name, ...others] = args
   if (name === '--help' || name === '-h' || (name === 'help' && others.length === 0)) {
-    context.print(usage)
+    context.print(usageOf(group, path))
     return exitCode.done
   }
-  const command = commands.get(name ?? '')
+  const command = group.commands.get(name ?? '')
   if (command === undefined) {
     const found = name === undefined ? 'found no command' : `found the command "${name}"`
-    throw new AnalogkitError(
-      'usage',
-      'analogkit',
-      `${found}, expected ${[...commands.keys()].join(', ')}: see analogkit --help`,
-    )
+    const expected = [...group.commands.keys()].join(', ')
+    throw new AnalogkitError('usage', path, `${found}, expected ${expected}: see ${path} --help`)
   }
+  if ('commands' in command) return runIn(command, `${path} ${name}`, others, context)
   if (others.includes('--help') || others.includes('-h')) {
     context.print(command.usage)
     return exitCode.done
   }
   return command.run(others, context)
+}
+
+function usageOf({ intro, commands }: CommandGroup, path: string): string {
+  const list = [...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join('\n')
+  return `${intro}\n\n  ${path} <command> [options]\n\n${list}\n\n  ${path} <command> --help explains a command.\n`
 }

@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from '../diagnostic.js'
 import { NetlistError } from '../error.js'
 import type { Expression } from '../expression/expression.js'
-import type { Cell, Circuit, Device, Instance, Parameters, Place, Value, Waveform } from '../types.js'
+import type { Cell, Circuit, Device, Instance, Parameters, Place, Value } from '../types.js'
 import { mapNets } from './map-nets.js'
+import { mapWaveform } from './map-waveform.js'
 import { ParameterScope, type Subject } from './parameter-scope.js'
 import { operateOnValues } from './value-arithmetic.js'
 
@@ -99,16 +100,6 @@ function product(first: Value, second: Value, subject: Subject): Value {
   }
   return result
 }
-
-function mapWaveform(waveform: Waveform, map: (value: Value) => Value): Waveform {
-  const mapped = Object.entries(waveform).map(([name, value]: [string, Value | Points]) => {
-    if (name === 'type') return [name, value]
-    return [name, typeof value === 'object' ? value.map(([time, level]) => [map(time), map(level)]) : map(value)]
-  })
-  return Object.fromEntries(mapped) as Waveform
-}
-
-type Points = Extract<Waveform, { readonly type: 'pwl' }>['points']
 
 function placeOf({ name, place }: Subject): Place {
   return place ?? { file: name, line: 1, column: 1 }

@@ -18,19 +18,19 @@ export interface TextEdit {
  * @throws RangeError for an edit outside of the text, or two that overlap
  */
 export function editNetlist(netlist: Netlist, edits: readonly TextEdit[]): Netlist {
-  const ordered = edits.toSorted((a, b) => b.start - a.start || b.end - a.end)
+  const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
   for (const [index, { start, end }] of ordered.entries()) {
-    const limit = ordered[index - 1]?.start ?? netlist.length
+    const limit = ordered[index + 1]?.start ?? netlist.length
     if (!(start >= 0 && start <= end && end <= limit)) {
       throw new RangeError(`the edit from ${start} to ${end} ends behind ${limit}: keep within the text, and apart`)
     }
   }
   // From the last to the first: what stands before an edit keeps its offsets.
-  return ordered.reduce(applyEdit, netlist)
+  return ordered.reduceRight(applyEdit, netlist)
 }
 
 function applyEdit(netlist: Netlist, edit: TextEdit): Netlist {
-  const { chunks, firstOffsets, symbols } = netlist
+  const { chunks, firstOffsets, symbols, chunkLength } = netlist
   if (chunks.length === 0) return netlist
   let from = chunkOf(firstOffsets, edit.start)
   let to = chunkOf(firstOffsets, Math.max(edit.start, edit.end - 1))
@@ -43,13 +43,13 @@ function applyEdit(netlist: Netlist, edit: TextEdit): Netlist {
   let text = `${old.slice(0, edit.start - base)}${edit.text}${old.slice(edit.end - base)}`
   const { endComments } = rulesOf(netlist.dialect)
   const family = chunks[from]?.before ?? 'spice'
-  let read = scanChunks(text, family, symbols, endComments)
+  let read = scanChunks(text, family, symbols, endComments, chunkLength)
   while (to + 1 < chunks.length && !joins(read.at(-1), chunks[to + 1])) {
     // Another language holds from here on, or the next line belongs to the last card: the more is read again.
     const next = Math.min(chunks.length - 1, to + 1 + (to - from))
     text += textOf(chunks, to + 1, next)
     to = next
-    read = scanChunks(text, family, symbols, endComments)
+    read = scanChunks(text, family, symbols, endComments, chunkLength)
   }
   return assembleNetlist([...chunks.slice(0, from), ...read, ...chunks.slice(to + 1)], symbols, netlist)
 }

@@ -12,6 +12,8 @@ export interface Netlist {
   readonly dialect: Dialect
   /** How sure the dialect is, 0 to 1; 1 where it was given. */
   readonly confidence: number
+  /** How long a chunk is at least. */
+  readonly chunkLength: number
   /** The number of characters. */
   readonly length: number
   /** The number of cards: statements with their continuation lines. */
@@ -30,7 +32,7 @@ export interface Netlist {
 export function assembleNetlist(
   chunks: readonly Chunk[],
   symbols: SymbolTable,
-  { file, dialect, confidence }: Pick<Netlist, 'file' | 'dialect' | 'confidence'>,
+  { file, dialect, confidence, chunkLength }: Pick<Netlist, 'file' | 'dialect' | 'confidence' | 'chunkLength'>,
 ): Netlist {
   const firstOffsets = new Int32Array(chunks.length + 1)
   const firstCards = new Int32Array(chunks.length + 1)
@@ -42,7 +44,19 @@ export function assembleNetlist(
   }
   const length = firstOffsets[chunks.length] as number
   const cardCount = firstCards[chunks.length] as number
-  return { file, dialect, confidence, length, cardCount, chunks, firstOffsets, firstCards, firstLines, symbols }
+  return {
+    file,
+    dialect,
+    confidence,
+    chunkLength,
+    length,
+    cardCount,
+    chunks,
+    firstOffsets,
+    firstCards,
+    firstLines,
+    symbols,
+  }
 }
 
 /** The chunk that a number of a column of firsts falls into. */

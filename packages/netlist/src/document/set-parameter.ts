@@ -25,10 +25,12 @@ export function setParameter(netlist: Netlist, device: Device, name: string, val
   const offset = offsetOf(netlist, place)
   const index = cardIndexAt(netlist, offset)
   const card = index === undefined ? undefined : cardAt(netlist, index)
-  if (card === undefined || card.words[0]?.start !== offset) {
+  if (card === undefined || card.start !== offset) {
     throw new RangeError(`at ${place.file}:${place.line}:${place.column} no card begins: read the circuit again`)
   }
-  const text = writeValue(value, card.dialect, device)
+  // Eldo reads values as HSPICE does, from which it comes.
+  const dialect = card.dialect === 'eldo' ? 'hspice' : card.dialect
+  const text = writeValue(value, { dialect }, device)
   const range = valueRange(card, name.toLowerCase())
   const edit =
     range === undefined

@@ -1,6 +1,7 @@
 import { rulesOf } from '../dialect-rules.js'
 import { NetlistError } from '../error.js'
 import { numberAt } from '../number/parse-number.js'
+import { withoutLetter } from '../read/device-letter.js'
 import type { Dialect, Place } from '../types.js'
 import type { BinaryOperator, Expression } from './expression.js'
 
@@ -132,7 +133,7 @@ class ExpressionParser {
       if (probe !== null) {
         this.position = PROBE.lastIndex
         this.advance()
-        const names = (probe[1] ?? '').split(',').map((part) => part.trim().toLowerCase())
+        const names = (probe[1] ?? '').split(',').map((part) => this.probed(part.trim().toLowerCase(), name))
         if (names.includes('')) throw this.error('bad-expression', `${name}() names no net`)
         return { type: 'probe', quantity: name, names }
       }
@@ -150,6 +151,12 @@ class ExpressionParser {
     }
     this.expect(')')
     return { type: 'call', name, arguments: parameters }
+  }
+
+  /** A name in a probe without what a dialect puts before it: a backslash, or the letter of a device's kind. */
+  private probed(name: string, quantity: 'v' | 'i'): string {
+    if (this.dialect === 'spectre') return name.replace(/\\(.)/g, '$1')
+    return quantity === 'i' ? withoutLetter(name) : name
   }
 
   private isAt(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { Expression } from '../expression/expression.js'
 import type { ModelCard, PortDirection, Value, Waveform } from '../types.js'
 
 /** A word of a card that names something, with its offset in the source. Lower case. */
@@ -49,6 +50,15 @@ export interface DeviceDraft {
   readonly letter?: string
 }
 
+/** A function that a text defines. */
+export interface FunctionDraft {
+  readonly name: string
+  readonly start: number
+  /** Names of what it is called with, in order. Lower case. */
+  readonly takes: readonly string[]
+  readonly body: Expression
+}
+
 /** A cell as its cards say it. */
 export interface CellDraft {
   readonly name: string
@@ -63,12 +73,21 @@ export interface CellDraft {
   readonly devices: DeviceDraft[]
   readonly models: Map<string, ModelCard>
   readonly cells: Map<string, CellDraft>
+  readonly functions: Map<string, FunctionDraft>
+  /** Parameters by whose defaults its conditionals were decided. */
+  readonly decisive: Set<string>
 }
 
 /** A text as its cards say it: its top level, and what belongs to no cell. */
 export interface NetlistDraft {
   readonly root: CellDraft
   readonly globals: Set<string>
+  /** What lengths of devices are multiplied by: `.option scale=1u`. */
+  scale: number
+  /** How many cells were begun, also second ones of a name and in branches that are not taken. */
+  cellCount: number
+  /** How many device cards there were, also those with faults and in branches that are not taken. */
+  deviceCount: number
 }
 
 /** An empty cell. */
@@ -89,5 +108,7 @@ export function draftCell(
     devices: [],
     models: new Map(),
     cells: new Map(),
+    functions: new Map(),
+    decisive: new Set(),
   }
 }

@@ -14,8 +14,10 @@ const STATEMENT = /^(?:[.*+]|simulator\s+lang)/i
  * does not read as a device, and in a deck (a text with analyses or `.end`) also where it reads as one only by taking
  * words for names that nothing else in the text knows, as in `Input stage of a mixer`. So it is in every text where it
  * reads as a device of a rare kind whose name is a word, as in `A two-stage amplifier`.
+ *
+ * @param statements - the other cards that begin with a dot
  */
-export function isTitle(card: Card, others: readonly Card[]): boolean {
+export function isTitle(card: Card, statements: readonly Card[]): boolean {
   if (STATEMENT.test(card.text)) return false
   const problems = new Problems(new Source('', card.text))
   const local: Card = { dialect: card.dialect, text: card.text, pieces: [{ at: 0, start: 0 }] }
@@ -23,10 +25,10 @@ export function isTitle(card: Card, others: readonly Card[]): boolean {
   if (device === undefined || problems.any) return true
   const guessed = device.valueOrModel ?? device.model
   const isRare = RARE.has(device.element) && /^[a-z]+$/.test(device.name.text)
-  if (isRare && (guessed === undefined || !isDefined(guessed.text, others))) return true
-  if (!others.some(({ text }) => DECK.test(text))) return false
+  if (isRare && (guessed === undefined || !isDefined(guessed.text, statements))) return true
+  if (!statements.some(({ text }) => DECK.test(text))) return false
   if (guessed === undefined) return [...device.parameters.values()].some((value) => typeof value === 'string')
-  return !isDefined(guessed.text, others) && !/[\d_]/.test(guessed.text)
+  return !isDefined(guessed.text, statements) && !/[\d_]/.test(guessed.text)
 }
 
 /** Kinds that a sentence is taken for more often than a card says them: `A low-noise amplifier`, `Test of a filter`. */

@@ -1,61 +1,167 @@
+import { nearestName } from '../nearest-name.js'
 import { type Card, offsetIn } from '../scan/card.js'
 import { splitWords, type Word } from '../scan/split-words.js'
-import type { CellDraft, NameAt } from './draft.js'
+import { extentOf, sliceCard, trimCard } from './card-parts.js'
+import type { Extent } from './conditions.js'
+import type { NameAt } from './draft.js'
 import type { DraftBuilder } from './draft-builder.js'
 import { isAssignment, readArguments } from './read-arguments.js'
+import { readSpectreFunction } from './read-functions.js'
+import { readInclude } from './read-include.js'
 import { readSpectreDevice } from './read-spectre-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
-import { ANALYSES, SKIPPED_FIRST, spectreRefusal } from './spectre-statements.js'
+import { SpectreBranches } from './spectre-branches.js'
+import { ANALYSES, READ_FIRST, SKIPPED_FIRST, spectreRefusal } from './spectre-statements.js'
+import type { Surroundings } from './surroundings.js'
+
+/** A block in braces that is left out, or a function of several lines. */
+interface Block {
+  readonly card: Card
+  readonly isFunction: boolean
+  depth: number
+  text: string
+}
 
 /** Reads the cards of Spectre one after the other. */
 export class SpectreReader {
-  /** The block in braces that is being left out: how many are open, and where it began. */
-  private block: { readonly start: number; depth: number } | undefined
-  /** Names as they were written, by cell, to find two that differ only in case. */
-  private readonly spellings = new Map<CellDraft, Map<string, string>>()
+  private block: Block | undefined
+  private readonly branches: SpectreBranches
 
-  constructor(private readonly builder: DraftBuilder) {}
+  constructor(
+    private readonly builder: DraftBuilder,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.branches = new SpectreBranches(surroundings.conditions, builder.problems)
+  }
 
+  /**
+   * Takes the braces and the beginnings of branches off a card, and reads what is left as a statement.
+   *
+   *     } else { r0 (a b) resistor r=1 }
+   *     ^^^^^^^^                       ^
+   */
   read(card: Card): void {
-    const { builder } = this
     if (this.block !== undefined) {
-      this.block.depth += braceBalance(card.text)
-      if (this.block.depth <= 0) this.block = undefined
+      this.inBlock(card, this.block)
       return
     }
-    const first = /^[A-Za-z_]\w*(?![\w.\\])/.exec(card.text)?.[0] ?? ''
-    const start = offsetIn(card, 0)
-    const balance = braceBalance(card.text)
-    const refused = isInstance(card.text, first) ? undefined : spectreRefusal(first, undefined)
-    if (refused !== undefined) {
-      builder.problems.add('refused-statement', start, refused)
-      if (balance > 0) this.block = { start, depth: balance }
-      return
-    }
-    if (balance > 0) {
-      this.block = { start, depth: balance }
-      if (first === 'model') this.statement(first, withoutBlock(card))
-      else if (!SKIPPED_FIRST.has(first)) {
-        builder.problems.add('unclosed-bracket', start, `"${first}" opens a { that is not understood: remove the block`)
+    for (let rest = trimCard(card); rest.text !== ''; ) {
+      const taken = this.takeBranch(rest)
+      if (taken > 0) rest = trimCard(sliceCard(rest, taken))
+      else {
+        const end = statementEnd(rest.text)
+        this.branches.statement()
+        this.plain(trimCard(sliceCard(rest, 0, end)))
+        this.branches.statementEnd()
+        rest = trimCard(sliceCard(rest, end))
       }
-      return
     }
-    this.statement(first, card)
   }
 
   finish(): void {
-    if (this.block !== undefined) {
-      this.builder.problems.add(
-        'unclosed-bracket',
-        this.block.start,
-        'the { of this statement is never closed: close it',
-      )
-    }
+    this.branches.settle()
+    if (this.block === undefined) return
+    const { start, end } = extentOf(this.block.card)
+    const reason = 'the { of this statement is never closed: close it'
+    this.builder.problems.add('unclosed-block', start, reason, { end })
   }
 
-  private statement(first: string, card: Card): void {
+  /** @returns how many characters it took */
+  private takeBranch(card: Card): number {
+    const { branches } = this
+    const { text } = card
+    const at = { start: offsetIn(card, 0), end: offsetIn(card, 0) + 1 }
+    if (text.startsWith('}')) {
+      branches.closeBrace(at)
+      return 1
+    }
+    if (text.startsWith('{') && branches.awaitsBrace) {
+      branches.openBrace()
+      return 1
+    }
+    const keyword = /^(?:else\s+if|if|else)(?![\w.\\])/.exec(text)?.[0]
+    if (keyword === undefined) return 0
+    const extent = { start: at.start, end: at.start + keyword.length }
+    if (keyword === 'else') {
+      branches.otherwise(extent, undefined)
+      return keyword.length
+    }
+    const close = closingBracket(text, keyword.length)
+    if (close === undefined) {
+      const reason = `${keyword} has no condition in brackets: write it like if (corner==1) { … }`
+      this.builder.problems.add('unclosed-bracket', at.start, reason, { end: extent.end })
+      return text.length
+    }
+    const from = text.indexOf('(') + 1
+    const condition = {
+      text: text.slice(from, close),
+      start: offsetIn(card, from),
+      end: offsetIn(card, Math.max(close - 1, from)) + 1,
+    }
+    if (keyword === 'if') branches.begin(extent, condition)
+    else branches.otherwise(extent, condition)
+    return close + 1
+  }
+
+  private plain(card: Card): void {
     const { builder } = this
-    if (SKIPPED_FIRST.has(first) && !isInstance(card.text, first)) return
+    const first = /^[A-Za-z_]\w*(?![\w.\\])/.exec(card.text)?.[0] ?? ''
+    const at = extentOf(card)
+    const balance = braceBalance(card.text)
+    const refused = isInstance(card.text, first) ? undefined : spectreRefusal(first, undefined)
+    if (refused !== undefined) {
+      builder.problems.add('refused-statement', at.start, refused, { end: at.start + first.length })
+      if (balance > 0) this.block = { card, isFunction: false, depth: balance, text: '' }
+      return
+    }
+    if (first === 'real' && !isInstance(card.text, first)) {
+      const block = { card, isFunction: true, depth: balance, text: card.text }
+      if (balance > 0) this.block = block
+      else this.endBlock(block)
+      return
+    }
+    if (balance > 0) {
+      this.block = { card, isFunction: false, depth: balance, text: '' }
+      const master = /^\S+\s+(\w+)/.exec(card.text)?.[1]?.toLowerCase() ?? ''
+      if (first === 'model') this.statement(first, withoutBlock(card), at)
+      else if (SKIPPED_FIRST.has(first) || ANALYSES.has(master)) this.skip(first, master, at)
+      else {
+        const reason = `"${first}" opens a { that is not understood: remove the block`
+        builder.problems.add('unclosed-bracket', at.start, reason, { end: at.end })
+      }
+      return
+    }
+    this.statement(first, card, at)
+  }
+
+  private inBlock(card: Card, block: Block): void {
+    block.depth += braceBalance(card.text)
+    if (block.isFunction) block.text += ` ${card.text}`
+    if (block.depth <= 0) this.endBlock(block)
+  }
+
+  private endBlock({ isFunction, card, text }: Block): void {
+    this.block = undefined
+    const found = isFunction ? readSpectreFunction(text, card, this.builder.problems) : undefined
+    if (found !== undefined) this.builder.addFunction(found)
+  }
+
+  private skip(first: string, master: string, { start }: Extent): void {
+    const statement = SKIPPED_FIRST.has(first) ? first : master
+    this.builder.skip(statement, start, start + first.length)
+  }
+
+  private statement(first: string, card: Card, at: Extent): void {
+    const { builder, surroundings } = this
+    if (SKIPPED_FIRST.has(first) && !isInstance(card.text, first)) {
+      this.skip(first, '', at)
+      return
+    }
+    if (first === 'include') {
+      const request = readInclude(card, builder.problems)
+      if (request !== undefined) surroundings.include(request, card.dialect)
+      return
+    }
     const words = splitWords(card, builder.problems)
     const [word, second] = words
     if (word === undefined) return
@@ -75,10 +181,19 @@ export class SpectreReader {
           return
         case 'global':
           // The first global net is ground, whatever its name.
-          for (const net of words.slice(1)) builder.netlist.globals.add(this.net(net).text)
+          for (const net of words.slice(1)) builder.addGlobal(this.net(net).text)
           return
         case 'model':
           this.model(card, words)
+          return
+        case 'library':
+        case 'endlibrary':
+          return
+        case 'section':
+          if (second !== undefined) surroundings.openSection(first, second.text.toLowerCase(), at)
+          return
+        case 'endsection':
+          surroundings.closeSection(first, at)
           return
       }
     }
@@ -92,7 +207,7 @@ export class SpectreReader {
     const at = words[0]?.start ?? 0
     if (name === undefined) builder.problems.add('missing-model', at, 'the subckt has no name: put it behind')
     const named = name === undefined ? { text: '?', start: at } : { text: name.text.toLowerCase(), start: name.start }
-    builder.openCell(named, ports.map(lowered), found)
+    builder.openCell(named, ports.map(lowered), found, 'ends')
     for (const port of ports) this.net(port)
   }
 
@@ -137,12 +252,14 @@ export class SpectreReader {
     const nodes = bracketed
       ? words.slice(2, close).filter((word) => word.type !== 'mark')
       : positional.filter((word) => word.type === 'word' && word !== master)
+    if (master === undefined && nodes.length === 0 && nearestName(name.text, READ_FIRST) !== undefined) {
+      builder.unknownStatement(name, READ_FIRST)
+      return
+    }
     if (master === undefined) {
-      builder.problems.add(
-        'missing-model',
-        name.start,
-        `"${name.text}" has no master: put the name of its model behind its nets`,
-      )
+      const reason = `"${name.text}" has no master: put the name of its model behind its nets`
+      builder.problems.add('missing-model', name.start, reason, { end: name.end })
+      builder.addDevice(undefined)
       return
     }
     const refused = spectreRefusal('', master.text)
@@ -150,13 +267,16 @@ export class SpectreReader {
       builder.problems.add('refused-statement', master.start, refused)
       return
     }
-    if (ANALYSES.has(master.text.toLowerCase()) && !this.isCell(master.text)) return
+    if (ANALYSES.has(master.text.toLowerCase()) && !this.isCell(master.text)) {
+      builder.skip(master.text.toLowerCase(), master.start, master.end)
+      return
+    }
     if (refuseUnsafe(card, words, builder.problems)) return
     const from = bracketed ? close + 2 : end
     const named = { text: name.text.toLowerCase(), start: name.start }
     const nets = nodes.map((node) => this.net(node))
     const device = readSpectreDevice({ card, words, from, name: named, nets, master, problems: builder.problems })
-    if (device !== undefined) builder.addDevice(device)
+    builder.addDevice(device)
   }
 
   private isCell(name: string): boolean {
@@ -166,12 +286,7 @@ export class SpectreReader {
   /** Spectre tells `A` from `a`; the circuit model does not, so that both in one cell would become one net. */
   private net(word: Word): NameAt {
     const net = lowered(word)
-    const { cell, problems } = this.builder
-    let spellings = this.spellings.get(cell)
-    if (spellings === undefined) {
-      spellings = new Map()
-      this.spellings.set(cell, spellings)
-    }
+    const { problems, spellings } = this.builder
     const spelling = spellings.get(net.text)
     if (spelling === undefined) spellings.set(net.text, word.text)
     else if (spelling !== word.text) {
@@ -198,6 +313,30 @@ function braceBalance(text: string): number {
     else if (character === '}') balance--
   }
   return balance
+}
+
+/** Where a statement ends before a brace that it has not opened. */
+function statementEnd(text: string): number {
+  let depth = 0
+  for (let position = 0; position < text.length; position++) {
+    const character = text.charAt(position)
+    if (character === '{') depth++
+    else if (character === '}' && --depth < 0) return position
+    else if (character === '\\') position++
+  }
+  return text.length
+}
+
+/** Where the bracket closes that opens at or behind a position, with nothing but blanks before it. */
+function closingBracket(text: string, from: number): number | undefined {
+  let depth = 0
+  for (let position = from; position < text.length; position++) {
+    const character = text.charAt(position)
+    if (character === '(') depth++
+    else if (character === ')' && --depth === 0) return position
+    else if (depth === 0 && character.trim() !== '') return undefined
+  }
+  return undefined
 }
 
 function withoutBlock(card: Card): Card {

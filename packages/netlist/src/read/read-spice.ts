@@ -8,23 +8,35 @@ import { readPlainDevice } from './plain-device.js'
 import { PlainWords } from './plain-words.js'
 import { readArguments } from './read-arguments.js'
 import { readDirections } from './read-directions.js'
+import { takeFunctions } from './read-functions.js'
 import { readSpiceDevice } from './read-spice-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
-import { commandRefusal, modelRefusal, redirection, refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
+import { SpiceBlocks } from './spice-blocks.js'
+import {
+  commandRefusal,
+  modelRefusal,
+  READ_STATEMENTS,
+  redirection,
+  refusal,
+  SKIPPED_STATEMENTS,
+} from './spice-statements.js'
+import type { Surroundings } from './surroundings.js'
 
 /** Reads the cards of SPICE and CDL one after the other. */
 export class SpiceReader {
-  /** The statement that ends what is being left out, and where it began. */
-  private skipping: { readonly until: string; readonly begin: string; readonly start: number } | undefined
-  private ended = false
+  private readonly blocks: SpiceBlocks
   private words: PlainWords | undefined
 
-  constructor(private readonly builder: DraftBuilder) {}
+  constructor(
+    private readonly builder: DraftBuilder,
+    surroundings: Surroundings,
+  ) {
+    this.blocks = new SpiceBlocks(builder, surroundings)
+  }
 
   read(card: ScannedCard): void {
-    if (this.ended) return
     const { builder } = this
-    if (this.skipping === undefined) {
+    if (!this.blocks.isLeavingOut) {
       const device = readPlainDevice(card, this.plainWords(card.symbols))
       if (device !== undefined) {
         builder.addDevice(device)
@@ -32,34 +44,26 @@ export class SpiceReader {
       }
     }
     const statement = (/^\.?[^\s=(]+/.exec(card.text)?.[0] ?? '').toLowerCase()
-    if (this.skipping !== undefined) {
-      if (statement === this.skipping.until) this.skipping = undefined
-      return
-    }
+    if (this.blocks.read(card, statement)) return
     const start = offsetIn(card, 0)
     if (statement.startsWith('.')) {
-      if (statement === '.end') {
-        this.ended = true
-        return
-      }
       const redirected = redirection(statement, card.text)
       if (redirected !== undefined) {
         const reason = `${statement} is refused, as it writes to a file: remove what stands behind the >`
         builder.problems.add('refused-statement', offsetIn(card, redirected), reason)
       }
-      if (SKIPPED_STATEMENTS.has(statement)) return
+      const end = start + statement.length
       const refused = refusal(statement)
-      if (refused !== undefined) builder.problems.add('refused-statement', start, refused)
-      if (statement === '.control') this.skipping = { until: '.endc', begin: statement, start }
-      if (statement === '.data') this.skipping = { until: '.enddata', begin: statement, start }
-      if (refused !== undefined || this.skipping !== undefined) return
+      if (refused !== undefined) builder.problems.add('refused-statement', start, refused, { end })
+      else if (SKIPPED_STATEMENTS.has(statement)) builder.skip(statement, start, end)
+      if (refused !== undefined || SKIPPED_STATEMENTS.has(statement)) return
     }
     const words = splitWords(card, builder.problems)
     const [first] = words
     if (first === undefined) return
     const command = commandRefusal(first.text)
     if (command !== undefined) {
-      builder.problems.add('refused-statement', first.start, command)
+      builder.problems.add('refused-statement', first.start, command, { end: first.end })
       return
     }
     if (refuseUnsafe(card, words, builder.problems)) return
@@ -67,7 +71,7 @@ export class SpiceReader {
     else if (first.text.startsWith('.')) this.statement(statement, card, words)
     else {
       const device = readSpiceDevice(card, words, builder.problems)
-      if (device !== undefined) builder.addDevice(device)
+      if (device !== undefined || /^[a-z]/i.test(first.text)) builder.addDevice(device)
     }
   }
 
@@ -78,9 +82,7 @@ export class SpiceReader {
   }
 
   finish(): void {
-    if (this.skipping === undefined) return
-    const { begin, until, start } = this.skipping
-    this.builder.problems.add('refused-statement', start, `${begin} is never closed: end it with ${until} or remove it`)
+    this.blocks.finish()
   }
 
   private pragma(first: Word, words: readonly Word[]): void {
@@ -90,7 +92,7 @@ export class SpiceReader {
 
   private globals(words: readonly Word[]): void {
     for (const word of words.slice(1)) {
-      if (word.type === 'word') this.builder.netlist.globals.add(word.text.toLowerCase().replace(/:[pg]$/, ''))
+      if (word.type === 'word') this.builder.addGlobal(word.text.toLowerCase().replace(/:[pg]$/, ''))
     }
   }
 
@@ -105,10 +107,11 @@ export class SpiceReader {
         const [name, ...ports] = found.positional.filter(
           (word) => !/^(?:params:|optional:?)$/i.test(word.text) && word.text !== '/',
         )
+        const closing = statement === '.macro' ? '.eom' : '.ends'
         if (name === undefined) {
           builder.problems.add('missing-model', first.start, `${first.text} names no cell: put its name behind`)
-          builder.openCell({ text: '?', start: first.start }, [], found)
-        } else builder.openCell(nameAt(name), ports.map(nameAt), found)
+          builder.openCell({ text: '?', start: first.start }, [], found, closing)
+        } else builder.openCell(nameAt(name), ports.map(nameAt), found, closing)
         return
       }
       case '.ends':
@@ -118,15 +121,9 @@ export class SpiceReader {
       case '.param':
       case '.params':
       case '.parameter':
-      case '.global_param': {
-        const found = readArguments(card, words, 1, builder.problems, true)
-        const stray = found.positional[0]
-        if (stray !== undefined) {
-          builder.problems.add('bad-expression', stray.start, `"${stray.text}" has no value: write ${stray.text}=…`)
-        }
-        builder.addParameters(found)
+      case '.global_param':
+        this.parameters(card, words)
         return
-      }
       case '.global':
         this.globals(words)
         return
@@ -134,8 +131,20 @@ export class SpiceReader {
         this.model(card, words)
         return
       default:
-        builder.problems.add('unknown-element', first.start, `${first.text} is no statement that is known: remove it`)
+        builder.unknownStatement(first, READ_STATEMENTS)
     }
+  }
+
+  private parameters(card: Card, words: readonly Word[]): void {
+    const { builder } = this
+    const rest = takeFunctions(card, words, builder.problems, (found) => builder.addFunction(found))
+    const found = readArguments(card, rest, 1, builder.problems, true)
+    const stray = found.positional[0]
+    if (stray !== undefined) {
+      const reason = `"${stray.text}" has no value: write ${stray.text}=…`
+      builder.problems.add('bad-expression', stray.start, reason, { end: stray.end })
+    }
+    builder.addParameters(found)
   }
 
   private model(card: Card, words: readonly Word[]): void {
@@ -149,7 +158,7 @@ export class SpiceReader {
     }
     const refused = modelRefusal(type.text)
     if (refused !== undefined) {
-      problems.add('refused-statement', type.start, refused)
+      problems.add('refused-statement', type.start, refused, { end: type.end })
       return
     }
     this.builder.addModel({

@@ -2,7 +2,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 
 /** Statements of Spectre that say nothing about the circuit, by their first word. */
 export const SKIPPED_FIRST: ReadonlySet<string> = words(
-  'save ic nodeset statistics real protect unprotect export correlate truncate print assert return',
+  'save ic nodeset statistics protect unprotect export correlate truncate print assert return',
 )
 
 /** Masters that are analyses or controls, not devices. */
@@ -12,17 +12,17 @@ export const ANALYSES: ReadonlySet<string> = words(
   set simulatoroptions sp stb sweep tdr thermal tran uti xf`,
 )
 
-const INCLUDES = words('include ahdl_include load_include library endlibrary section endsection')
-const CONDITIONS = words('if else')
+/** Statements that are read, for finding out which one was meant. */
+export const READ_FIRST: readonly string[] =
+  'subckt inline ends parameters global model include library endlibrary section endsection if else real'.split(' ')
+
+const CODE = words('ahdl_include load_include')
 /** Masters that run or write something. */
 export const FILES = words('shell checkpoint write')
 
 /** Why a statement is not read, absent for one that is. */
 export function spectreRefusal(first: string, master: string | undefined): string | undefined {
-  if (INCLUDES.has(first)) {
-    return `${first} is refused: includes are not read yet, put the text of the file in its place`
-  }
-  if (CONDITIONS.has(first)) return `${first} is refused: keep the statements that you mean and remove it`
+  if (CODE.has(first)) return `${first} is refused, as it loads code: remove it`
   if (FILES.has(first) || (master !== undefined && FILES.has(master))) {
     return `${master ?? first} is refused, as it can run, read or write files: remove it`
   }

@@ -1,6 +1,6 @@
 /** Statements that say nothing about the circuit: analyses, output, options. */
 export const SKIPPED_STATEMENTS: ReadonlySet<string> = new Set(
-  `.ac .backanno .connectic .dc .disto .ends_data .fft .four .func .function .graph .hb .ic .lin .malias .mc
+  `.ac .backanno .connectic .dc .disto .ends_data .fft .four .graph .hb .ic .lin .malias .mc
   .meas .measure .net .nodeset .noise .op .opt .option .options .optimize .pac .plot .print .probe .prot .protect .psp
   .pss .pz .sample .save .sens .snap .sp .step .stim .temp .tf .title .tran .unprot .unprotect .wave .wcase .width .sampling
   .embeddedsampling .pce .preprocess .result .text`
@@ -8,19 +8,19 @@ export const SKIPPED_STATEMENTS: ReadonlySet<string> = new Set(
     .filter((statement) => statement !== ''),
 )
 
-const INCLUDES: ReadonlySet<string> = new Set([
-  '.include',
-  '.inc',
-  '.incl',
-  '.includes',
-  '.lib',
-  '.endl',
-  '.dellib',
-  '.del',
+/** Statements that are read, for finding out which one was meant. */
+export const READ_STATEMENTS: readonly string[] =
+  `.subckt .macro .ends .eom .param .params .parameter .global_param .global
+  .model .include .inc .incl .lib .endl .if .elseif .elif .else .endif .func .function .end`.split(/\s+/)
+
+/** Blocks that are left out, by the statement that begins them: what ends them. */
+export const SKIPPED_BLOCKS: ReadonlyMap<string, string> = new Map([
+  ['.control', '.endc'],
+  ['.data', '.enddata'],
 ])
-const CONDITIONS: ReadonlySet<string> = new Set(['.if', '.elif', '.elseif', '.else', '.endif', '.alter'])
+
 const FILES: ReadonlySet<string> = new Set(
-  `.control .endc .load .loadbias .savebias .store .restore .write .wrdata .hdl .vec .codemodel .exec .shell .system .osdi
+  `.dellib .del .control .endc .load .loadbias .savebias .store .restore .write .wrdata .hdl .vec .codemodel .exec .shell .system .osdi
   .pre_osdi .pre_codemodel`
     .split(/\s+/)
     .filter((statement) => statement !== ''),
@@ -40,10 +40,6 @@ const REDIRECTED = /\s>{1,2}&?\s*[^\s=]/
 
 /** Why a statement is not read, absent for one that is. */
 export function refusal(statement: string): string | undefined {
-  if (INCLUDES.has(statement)) {
-    return `${statement} is refused: includes are not read yet, put the text of the file in its place`
-  }
-  if (CONDITIONS.has(statement)) return `${statement} is refused: keep the cards that you mean and remove it`
   if (statement === '.csparam') return '.csparam is refused, as only control blocks can use it: write .param instead'
   if (FILES.has(statement)) return `${statement} is refused, as it can run, read or write files: remove it`
   return undefined

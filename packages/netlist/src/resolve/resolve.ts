@@ -1,10 +1,13 @@
 import { rulesOf } from '../dialect-rules.js'
 import type { CellDraft, NetlistDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
-import type { Cell, Circuit, Device, DeviceCells, Dialect, ModelCard } from '../types.js'
+import type { Cell, Circuit, Device, DeviceCells, Dialect } from '../types.js'
+import { InstanceCheck } from './check-instances.js'
 import { checkParameters } from './check-parameters.js'
+import { checkValues } from './check-values.js'
 import { chooseTop } from './choose-top.js'
 import { findCycle } from './find-cycle.js'
+import { localModels, type Models } from './local-models.js'
 import { resolveDevice } from './resolve-device.js'
 import { cellsBelow, findCell } from './scope.js'
 
@@ -23,8 +26,11 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
   const names = nameCells(drafts)
   const globals = new Set(netlist.globals)
   globals.delete('0')
+  const everyCell = [root, ...drafts]
   checkParameters(root, drafts, problems)
-  const cycle = findCycle([root, ...drafts])
+  const models = localModels(everyCell)
+  const instances = new InstanceCheck(problems)
+  const cycle = findCycle(everyCell)
   if (cycle !== undefined) {
     const reason = `cells contain each other: ${cycle.path.map((cell) => cell.name).join(' -> ')}: remove an instance`
     problems.add('recursive-subcircuit', cycle.start, reason)
@@ -38,7 +44,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
   for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
     if (resolved.has(draft)) continue
     const ports = draft === root ? [...rootPorts] : draft.ports.map((port) => port.text)
-    const devices = resolveDevices(draft, ports, names, globals, options, problems)
+    const devices = resolveDevices(draft, ports, { names, models, globals, instances, options, problems })
     const base = {
       name: names.get(draft) ?? draft.name,
       ports,
@@ -52,6 +58,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       if (callee !== undefined) open.push(callee)
     }
   }
+  checkValues(resolved, problems)
 
   const cell = resolved.get(top)
   if (cell === undefined) return undefined
@@ -63,7 +70,7 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     ...cell,
     parameters: Object.fromEntries([...root.parameters, ...top.parameters]),
     cells: Object.fromEntries(others),
-    models: collectModels([root, ...drafts]),
+    models: models.cards,
     globals: [...globals],
   }
 }
@@ -89,14 +96,18 @@ function depthOf(draft: CellDraft): number {
   return depth
 }
 
-function resolveDevices(
-  draft: CellDraft,
-  ports: readonly string[],
-  names: ReadonlyMap<CellDraft, string>,
-  globals: Set<string>,
-  { dialect, deviceCells }: ResolveOptions,
-  problems: Problems,
-): readonly Device[] {
+interface Context {
+  readonly names: ReadonlyMap<CellDraft, string>
+  readonly models: Models
+  readonly globals: Set<string>
+  readonly instances: InstanceCheck
+  readonly options: ResolveOptions
+  readonly problems: Problems
+}
+
+function resolveDevices(draft: CellDraft, ports: readonly string[], context: Context): readonly Device[] {
+  const { names, models, globals, instances, problems } = context
+  const { dialect, deviceCells } = context.options
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
   const { family, grounds, globalMark } = rulesOf(dialect)
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
@@ -121,7 +132,15 @@ function resolveDevices(
     }
     taken.add(name)
     const found = resolveDevice(device, name, scope)
-    if (found !== undefined) devices.push(found)
+    if (found === undefined) continue
+    const { model } = found
+    const own = model === undefined ? undefined : models.nameOf(draft, model)
+    if (found.kind === 'instance') {
+      const callee = findCell(draft, device.model?.text ?? '')
+      if (callee === undefined) instances.undefined(device, draft)
+      else instances.check(device, found.parameters, callee)
+      devices.push(found)
+    } else devices.push(own === model ? found : { ...found, model: own })
   }
   return devices
 }
@@ -134,13 +153,4 @@ function freeName(name: string, taken: Set<string>): string {
       return candidate
     }
   }
-}
-
-/** Models of inner cells join the others; the outermost of one name is kept. */
-function collectModels(drafts: readonly CellDraft[]): Readonly<Record<string, ModelCard>> {
-  const models = new Map<string, ModelCard>()
-  for (const draft of drafts) {
-    for (const [name, model] of draft.models) if (!models.has(name)) models.set(name, model)
-  }
-  return Object.fromEntries(models)
 }

@@ -13,10 +13,15 @@ export function findCell(cell: CellDraft, name: string): CellDraft | undefined {
 /** The model card that a name means inside a cell; of binned ones (`nch.1`) the first. */
 export function findModel(cell: CellDraft, name: string): ModelCard | undefined {
   for (let scope: CellDraft | undefined = cell; scope !== undefined; scope = scope.parent) {
-    const found = scope.models.get(name) ?? scope.models.get(`${name}.1`) ?? scope.models.get(`${name}.0`)
+    const found = ownModel(scope, name)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** The model card of that name that a cell itself has; of binned ones (`nch.1`) the first. */
+export function ownModel({ models }: CellDraft, name: string): ModelCard | undefined {
+  return models.get(name) ?? models.get(`${name}.1`) ?? models.get(`${name}.0`)
 }
 
 /** Every cell below a cell. */

@@ -48,6 +48,16 @@ export class ScannedCard implements Card {
     readonly symbols: SymbolTable,
   ) {}
 
+  /** Where it begins. */
+  get start(): number {
+    return this.base + (this.chunk.cardStarts[this.index] as number)
+  }
+
+  /** Whether it begins with a dot. */
+  get isStatement(): boolean {
+    return this.chunk.leads[this.index] === 46
+  }
+
   get text(): string {
     return this.join().text
   }

@@ -1,5 +1,5 @@
 import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode, type Fix, type Severity } from '../diagnostic.js'
-import { NetlistError, type Problem } from '../error.js'
+import { NetlistError } from '../error.js'
 import type { Source } from './source.js'
 import { Sources } from './sources.js'
 
@@ -124,13 +124,6 @@ export class Problems {
     const severity = this.errorCount > errors.length ? 'error' : 'info'
     const reason = `${leftOut} more findings are not shown: mend the others first, or raise maxProblems`
     return [...found, { code: 'limit-exceeded', severity, place, reason }]
-  }
-
-  /** @throws NetlistError with all errors, if there are any */
-  throwAny(): void {
-    const isError = ({ severity }: Problem): boolean => severity === 'error'
-    const [first, ...others] = this.diagnostics().filter(isError)
-    if (first !== undefined) throw new NetlistError([first, ...others])
   }
 }
 

@@ -1,24 +1,19 @@
 import { rulesOf } from '../dialect-rules.js'
 import type { Dialect } from '../types.js'
 import { ScannedCard } from './card.js'
-import { type Chunk, MARK } from './chunk.js'
+import { MARK } from './chunk.js'
 import type { Problems } from './problems.js'
 import { scanChunks } from './scan-chunks.js'
-import type { Source } from './source.js'
+import type { CutText, Source } from './source.js'
 import { SymbolTable } from './symbol-table.js'
 
-/**
- * Cuts a source into cards: see {@link scanChunks}.
- *
- * @param chunks - those of the source, where it was cut before
- */
+/** Cuts a source into cards, where that was not done before: see {@link scanChunks}. */
 export function* scanCards(
   problems: Problems,
   dialect: Dialect,
   source: Source = problems.sources.main,
-  symbols: SymbolTable = new SymbolTable(),
-  chunks: readonly Chunk[] = scanChunks(source.text, rulesOf(dialect).family, symbols, rulesOf(dialect).endComments),
 ): Generator<ScannedCard> {
+  const { chunks, symbols } = source.cut ?? cutText(source.text, dialect)
   const spice = dialect === 'spectre' ? 'spice' : dialect
   let { base } = source
   for (const chunk of chunks) {
@@ -31,4 +26,10 @@ export function* scanCards(
     }
     base += chunk.text.length
   }
+}
+
+function cutText(text: string, dialect: Dialect): CutText {
+  const symbols = new SymbolTable()
+  const { family, endComments } = rulesOf(dialect)
+  return { chunks: scanChunks(text, family, symbols, endComments), symbols }
 }

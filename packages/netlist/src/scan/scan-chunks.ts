@@ -5,10 +5,10 @@ import { isBlank, lineContinues, spectreLineEnd, spiceLineEnd } from './line-end
 import { HASH_FACTOR, HASH_SEED, type SymbolTable } from './symbol-table.js'
 
 /** A chunk ends at the first card behind this many characters: short to read again, long enough to be few. */
-const CHUNK_LENGTH = 1 << 15
+export const CHUNK_LENGTH = 1 << 15
 
 /** Comments of CDL and of xschem that say something about the circuit. */
-const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|IPIN|OPIN|IOPIN)(?![A-Za-z])/iy
+const PRAGMA = /\*\.(?:PININFO|GLOBAL|PIN|IPIN|OPIN|IOPIN|SCALE)(?![A-Za-z])/iy
 /**
  * Comments that ngspice obeys: a title that makes the text a script, and commands behind `*#`. Where a blank follows,
  * as in many a heading, only words that are nothing else.
@@ -22,7 +22,8 @@ const STAR = 42
 
 /**
  * Cuts a text into chunks of cards. Continuation lines belong to their card, comments and blank lines to none; a comment
- * that says something (`*.PININFO`, `*.GLOBAL`, `*.ipin`) is a card of its own, and `simulator lang=` switches the family.
+ * that says something (`*.PININFO`, `*.GLOBAL`, `*.ipin`, `*.SCALE`) is a card of its own, and `simulator lang=` switches
+ * the family.
  * Linear in the text: every character is looked at a bounded number of times.
  *
  * @param endComments - what begins a comment at the end of a line of SPICE
@@ -32,8 +33,9 @@ export function scanChunks(
   family: Family,
   symbols: SymbolTable,
   endComments: readonly string[],
+  chunkLength = CHUNK_LENGTH,
 ): readonly Chunk[] {
-  return new ChunkScanner(text, family, symbols, endComments).scan()
+  return new ChunkScanner(text, family, symbols, endComments, chunkLength).scan()
 }
 
 class ChunkScanner {
@@ -56,6 +58,7 @@ class ChunkScanner {
     private family: Family,
     private readonly symbols: SymbolTable,
     private readonly endComments: readonly string[],
+    private readonly chunkLength: number,
   ) {
     this.length = text.length
     this.hasReturns = text.includes('\r')
@@ -155,7 +158,7 @@ class ChunkScanner {
   /** Begins a card, and a chunk where the last one is long enough. */
   private open(first: number, lead: number): void {
     const { builder, lineStart } = this
-    if (lineStart - this.chunkStart >= CHUNK_LENGTH && builder.hasCard) {
+    if (lineStart - this.chunkStart >= this.chunkLength && builder.hasCard) {
       this.chunks.push(builder.finish(this.text, lineStart, this.family, false))
       this.chunkStart = lineStart
       builder.begin(lineStart, this.family)
@@ -214,7 +217,9 @@ class ChunkScanner {
     const { text } = this
     const contentEnd =
       this.family === 'spectre' ? spectreLineEnd(text, from, end) : spiceLineEnd(text, from, end, this.endComments)
-    if (contentEnd > from) builder.extendCard(contentEnd)
+    let last = contentEnd
+    while (last > from && isBlank(text.charCodeAt(last - 1))) last--
+    if (last > from) builder.extendCard(last)
     this.continues = lineContinues(text, from, contentEnd, this.family)
     return end
   }

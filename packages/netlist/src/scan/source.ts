@@ -1,9 +1,17 @@
 import type { Place, Span } from '../types.js'
+import type { Chunk } from './chunk.js'
+import type { SymbolTable } from './symbol-table.js'
 
 /** Where an include statement stands: its offset among all sources. */
 export interface IncludedBy {
   readonly start: number
   readonly end: number
+}
+
+/** A text that was cut into cards. */
+export interface CutText {
+  readonly chunks: readonly Chunk[]
+  readonly symbols: SymbolTable
 }
 
 /**
@@ -18,12 +26,14 @@ export class Source {
   /**
    * @param base - the offset of the first character
    * @param includedBy - the statement that asked for the text, absent for one that the caller gave
+   * @param cut - its cards, where the text was cut before
    */
   constructor(
     readonly file: string,
     readonly text: string,
     readonly base = 0,
     readonly includedBy?: IncludedBy,
+    readonly cut?: CutText,
   ) {}
 
   /** The first offset behind the text, where something may still be said to be missing. */

@@ -1,3 +1,4 @@
+import type { Severity } from '../diagnostic.js'
 import { type Card, offsetIn } from './card.js'
 import { isBlank } from './line-end.js'
 import type { Problems } from './problems.js'
@@ -17,10 +18,11 @@ export interface Word {
 }
 
 const MARKS = '()[],'
-const CLOSING: Readonly<Record<string, string>> = { '{': '}', "'": "'", '"': '"' }
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', "'": "'", '"': '"', '(': ')', '[': ']' }
 
 /**
- * Cuts a card into words. A bracket or quote that is not closed is a problem, and gives no words.
+ * Cuts a card into words. A bracket or quote that is not closed is a problem. In SPICE the words before it are given all
+ * the same, and one round bracket is taken for closed at the end, as simulators do; in Spectre it gives no words.
  *
  *     X1 (a b) inv w = '2*wn'
  *     ^^ ^^ ^^ ^^^ ^ ^  ^^^^
@@ -36,9 +38,20 @@ export function splitWords(card: Card, problems: Problems): readonly Word[] {
     words.push({ type, text: content, from, to, start: offsetIn(card, from), end: offsetIn(card, to - 1) + 1 })
     position = to
   }
-  const unclosed = (from: number, reason: string) => {
-    problems.add('unclosed-bracket', offsetIn(card, from), reason)
-    return []
+  const stray = (from: number) => {
+    const start = offsetIn(card, from)
+    const mark = text.charAt(from)
+    const fix = { title: `remove the ${mark}`, edits: [{ start, end: start + 1, text: '' }] }
+    problems.add('unclosed-bracket', start, `"${mark}" closes nothing: remove it`, { end: start + 1, fix })
+    position = from + 1
+  }
+  const unclosed = (from: number, mark: string, severity: Severity) => {
+    const start = offsetIn(card, from)
+    const end = offsetIn(card, text.trimEnd().length - 1) + 1
+    const closing = CLOSING[mark] ?? mark
+    const fix = { title: `close it with ${closing}`, edits: [{ start: end, end, text: closing }] }
+    const reason = `the ${mark} is never closed: close it on the same card`
+    problems.add('unclosed-bracket', start, reason, { end: start + 1, severity, fix })
   }
 
   while (position < text.length) {
@@ -49,8 +62,8 @@ export function splitWords(card: Card, problems: Problems): readonly Word[] {
       open.push({ mark: character, from })
       push('mark', character, from, from + 1)
     } else if (character === ')' || (spectre && (character === ']' || character === '}'))) {
-      if (open.pop() === undefined) return unclosed(from, `"${character}" closes nothing: remove it`)
-      push('mark', character, from, from + 1)
+      if (open.pop() === undefined) stray(from)
+      else push('mark', character, from, from + 1)
     } else if (character === ',') push('mark', character, from, from + 1)
     else if (character === '=') {
       // The first half of <=, >= and != was taken for the end of a word.
@@ -65,16 +78,28 @@ export function splitWords(card: Card, problems: Problems): readonly Word[] {
       push('mark', double ? '==' : '=', from, double ? from + 2 : from + 1)
     } else if (character === '"' || (!spectre && (character === "'" || character === '{'))) {
       const to = closingAt(text, from, character, CLOSING[character] ?? character)
-      if (to === undefined) return unclosed(from, `the ${character} is never closed: close it on the same card`)
+      if (to === undefined) {
+        unclosed(from, character, 'error')
+        return spectre ? [] : withoutDangling(words)
+      }
       push(character === '"' ? 'string' : 'expression', text.slice(from + 1, to - 1), from, to)
-    } else if (!spectre && character === '}') return unclosed(from, '"}" closes nothing: remove it')
+    } else if (!spectre && character === '}') stray(from)
     else {
       const to = spectre ? spectreWordEnd(text, from) : spiceWordEnd(text, from)
       push('word', spectre ? text.slice(from, to).replace(/\\(.)/g, '$1') : text.slice(from, to), from, to)
     }
   }
   const last = open.at(-1)
-  return last === undefined ? words : unclosed(last.from, `the ${last.mark} is never closed: close it on the same card`)
+  if (last === undefined) return words
+  const tolerated = !spectre && open.length === 1
+  unclosed(last.from, last.mark, tolerated ? 'warning' : 'error')
+  if (tolerated) push('mark', ')', text.length, text.length)
+  return tolerated ? words : []
+}
+
+/** Leaves out `name =` at the end, whose value is what could not be read. */
+function withoutDangling(words: readonly Word[]): readonly Word[] {
+  return words.at(-1)?.text === '=' ? words.slice(0, -2) : words
 }
 
 function closingAt(text: string, from: number, opening: string, closing: string): number | undefined {

@@ -3,7 +3,17 @@ import { PRIMITIVES, WAVEFORM_KEYS } from '../read/read-spectre-device.js'
 import { ANALYSES, FILES } from '../read/spectre-statements.js'
 import { modelElement } from '../resolve/model-element.js'
 import { elementByName } from '../resolve/resolve-device.js'
-import type { Circuit, Device, Parameters, Source, Value, Waveform } from '../types.js'
+import type {
+  Circuit,
+  ControlledSource,
+  Coupling,
+  Device,
+  Parameters,
+  Source,
+  TransmissionLine,
+  Value,
+  Waveform,
+} from '../types.js'
 import { parameterName, spectreName } from './checked-name.js'
 import { instanceNets } from './instance-nets.js'
 import { modelCard, transistorModel } from './stated-polarity.js'
@@ -14,98 +24,142 @@ import { isExpression, writeValue } from './write-value.js'
 const STATEMENTS: ReadonlySet<string> = new Set(['if', 'subckt', 'global'])
 
 const PRIMITIVE_MASTERS = { resistor: 'resistor', capacitor: 'capacitor', inductor: 'inductor' } as const
-const ELEMENTS = { mosfet: 'm', bjt: 'q', diode: 'd', resistor: 'r', capacitor: 'c', inductor: 'l' } as const
+const ELEMENTS = {
+  mosfet: 'm',
+  bjt: 'q',
+  jfet: 'j',
+  diode: 'd',
+  resistor: 'r',
+  capacitor: 'c',
+  inductor: 'l',
+  switch: 's',
+  'transmission-line': 't',
+} as const
 
-/** The words of a device's statement. */
+/**
+ * The words of a device's statement.
+ *
+ * @throws NetlistError `unwritable`
+ */
 export function spectreDeviceWords(device: Device, circuit: Circuit): readonly string[] {
   switch (device.kind) {
     case 'mosfet':
     case 'bjt':
-      return statement(device, circuit, devicePins(device), known(device, transistorModel(device, circuit), circuit))
+    case 'jfet':
+      return statement(device, circuit, netsOf(device), known(device, transistorModel(device, circuit), circuit))
     case 'diode':
-      if (device.model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
-      return statement(device, circuit, devicePins(device), known(device, device.model, circuit))
+      return statement(device, circuit, netsOf(device), known(device, device.model, circuit))
     case 'resistor':
     case 'capacitor':
     case 'inductor': {
       const { model } = device
       const master = model === undefined ? PRIMITIVE_MASTERS[device.kind] : known(device, model, circuit)
-      return statement(device, circuit, devicePins(device), master)
+      return statement(device, circuit, netsOf(device), master)
     }
     case 'source':
       return sourceWords(device, circuit)
-    case 'controlled-source': {
-      const { expression, control } = device.parameters
-      const voltage = device.quantity === 'voltage'
-      if (device.model !== undefined) throw unwritable(device, 'a controlled source has no model: remove it')
-      if (expression !== undefined) {
-        if (Object.keys(device.parameters).length > 1 || device.pins.cp !== undefined) {
-          throw unwritable(device, 'a source with an expression has nothing else: remove its other parameters and pins')
-        }
-        const parameters = { [voltage ? 'v' : 'i']: expression }
-        return statement({ ...device, parameters }, circuit, devicePins(device), 'bsource')
-      }
-      if (control !== undefined) {
-        const renames = { control: 'probe', gain: voltage ? 'rm' : 'gain' }
-        if (device.pins.cp !== undefined) throw unwritable(device, 'a current and a voltage control it: keep one')
-        const parameters = renamed(device.parameters, renames)
-        return statement({ ...device, parameters }, circuit, devicePins(device), voltage ? 'ccvs' : 'cccs')
-      }
-      if (device.pins.cp === undefined || device.pins.cn === undefined) {
-        throw unwritable(device, 'nothing controls it: name cp and cn')
-      }
-      const parameters = voltage ? device.parameters : renamed(device.parameters, { gain: 'gm' })
-      return statement({ ...device, parameters }, circuit, devicePins(device), voltage ? 'vcvs' : 'vccs')
-    }
-    case 'jfet':
+    case 'controlled-source':
+      return controlledWords(device, circuit)
     case 'switch':
+      if (device.pins.cp === undefined || device.pins.cn === undefined) {
+        throw unwritable(device, 'a switch of Spectre is controlled by a voltage: name cp and cn')
+      }
+      return statement(device, circuit, netsOf(device), known(device, device.model, circuit))
     case 'transmission-line':
+      return lineWords(device, circuit)
     case 'coupling':
-    case 'other':
-      throw unwritable(device, `a ${device.kind} is not written yet: remove it`)
-    case 'instance': {
-      if (PRIMITIVES.has(device.model))
+      return couplingWords(device)
+    case 'instance':
+      if (PRIMITIVES.has(device.model)) {
         throw unwritable(device, `"${device.model}" is a component of Spectre: rename it`)
-      const nets = instanceNets(device, circuit)
-      return statement(
-        device,
-        circuit,
-        nets.map((net, index) => [String(index), net] as const),
-        device.model,
-      )
-    }
+      }
+      return statement(device, circuit, instanceNets(device, circuit), device.model)
+    case 'other':
+      throw unwritable(device, `Spectre has no device that begins with "${device.letter}": replace it`)
   }
+}
+
+function controlledWords(device: ControlledSource, circuit: Circuit): readonly string[] {
+  const { pins, parameters, quantity, model } = device
+  const { expression, control } = parameters
+  const voltage = quantity === 'voltage'
+  if (model !== undefined) throw unwritable(device, 'a controlled source has no model: remove it')
+  const write = (given: Parameters, master: string) =>
+    statement({ ...device, parameters: given }, circuit, netsOf(device), master)
+  if (expression !== undefined) {
+    if (Object.keys(parameters).length > 1 || pins.cp !== undefined) {
+      throw unwritable(device, 'a source with an expression has nothing else: remove its other parameters and pins')
+    }
+    return write({ [voltage ? 'v' : 'i']: expression }, 'bsource')
+  }
+  if (control !== undefined) {
+    if (typeof control !== 'string' || pins.cp !== undefined) {
+      throw unwritable(device, 'a current and a voltage control it: keep one')
+    }
+    const { control: _, ...others } = parameters
+    const words = write(voltage ? renamed(others, { gain: 'rm' }) : others, voltage ? 'ccvs' : 'cccs')
+    return [...words, `probe=${spectreName(control, device)}`]
+  }
+  if (pins.cp === undefined || pins.cn === undefined) throw unwritable(device, 'nothing controls it: name cp and cn')
+  return voltage ? write(parameters, 'vcvs') : write(renamed(parameters, { gain: 'gm' }), 'vccs')
+}
+
+function lineWords(device: TransmissionLine, circuit: Circuit): readonly string[] {
+  const master = device.model === undefined ? 'tline' : known(device, device.model, circuit)
+  return statement(device, circuit, netsOf(device), master)
+}
+
+/** `k1 mutual_inductor coupling=0.9 ind1=l1 ind2=l2`: the only statement of a device without nets. */
+function couplingWords(device: Coupling): readonly string[] {
+  const { inductors, parameters, model } = device
+  const [first, second, third] = inductors
+  const { k, ...others } = parameters
+  if (first === undefined || second === undefined || third !== undefined || model !== undefined || k === undefined) {
+    throw unwritable(device, 'a coupling of Spectre has a factor and joins two inductors: write one for each pair')
+  }
+  return [
+    spectreName(device.name, device),
+    'mutual_inductor',
+    `coupling=${writeSpectreValue(k, device)}`,
+    `ind1=${spectreName(first, device)}`,
+    `ind2=${spectreName(second, device)}`,
+    ...spectreAssignments({ ...device, parameters: others }),
+  ]
 }
 
 /** The assignments of parameters. */
 export function spectreAssignments(owner: Written & { readonly parameters: Parameters }): readonly string[] {
   return Object.entries(owner.parameters).map(
-    ([name, value]) => `${parameterName(name, owner)}=${writeValue(value, 'spectre', owner)}`,
+    ([name, value]) => `${parameterName(name, owner)}=${writeSpectreValue(value, owner)}`,
   )
 }
 
-function statement(
-  device: Device,
-  circuit: Circuit,
-  pins: readonly (readonly [pin: string, net: string])[],
-  master: string,
-): readonly string[] {
+function writeSpectreValue(value: Value, owner: Written): string {
+  return writeValue(value, { dialect: 'spectre', probe: (name) => spectreName(name, owner) }, owner)
+}
+
+function netsOf(device: Device): readonly string[] {
+  return devicePins(device).map(([, net]) => net)
+}
+
+function statement(device: Device, circuit: Circuit, nets: readonly string[], master: string): readonly string[] {
   if (STATEMENTS.has(device.name)) throw unwritable(device, 'its name begins another statement of Spectre: rename it')
   const cell = Object.hasOwn(circuit.cells, master)
   if (FILES.has(master) || (ANALYSES.has(master) && !cell)) {
     throw unwritable(device, `Spectre has a statement "${master}" of its own: rename the model`)
   }
-  if (pins.length === 0) throw unwritable(device, 'it has no nets: Spectre needs at least one')
-  const nets = pins.map(([, net]) => spectreName(net, device)).join(' ')
-  return [spectreName(device.name, device), `(${nets})`, spectreName(master, device), ...spectreAssignments(device)]
+  if (nets.length === 0) throw unwritable(device, 'it has no nets: Spectre needs at least one')
+  const words = nets.map((net) => spectreName(net, device)).join(' ')
+  return [spectreName(device.name, device), `(${words})`, spectreName(master, device), ...spectreAssignments(device)]
 }
 
 /** A model's name, after a check that it says what kind of device it makes. */
 function known(
   device: Extract<Device, { readonly kind: keyof typeof ELEMENTS }>,
-  model: string,
+  model: string | undefined,
   circuit: Circuit,
 ): string {
+  if (model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
   if (Object.hasOwn(circuit.cells, model) || model === circuit.name) {
     throw unwritable(device, `Spectre reads "${model}" as the cell of that name: rename one`)
   }
@@ -131,14 +185,14 @@ function sourceWords(device: Source, circuit: Circuit): readonly string[] {
     throw unwritable(device, `Spectre reads its parameter "${taken}" as part of a waveform: remove it`)
   const parameters = renamed(device.parameters, { ac: 'mag', acphase: 'phase' })
   const master = device.quantity === 'voltage' ? 'vsource' : 'isource'
-  const words = statement({ ...device, parameters }, circuit, devicePins(device), master)
+  const words = statement({ ...device, parameters }, circuit, netsOf(device), master)
   return device.waveform === undefined ? words : [...words, ...waveformWords(device.waveform, device)]
 }
 
 function waveformWords(waveform: Waveform, device: Source): readonly string[] {
   const value = (level: Value): string => {
     if (!isExpression(level)) throw unwritable(device, `the text "${level}" of its waveform is no expression`)
-    return writeValue(level, 'spectre', device)
+    return writeSpectreValue(level, device)
   }
   const { type, values } = waveformParameters(waveform, device)
   const words = Object.entries(values).flatMap(([name, level]) =>

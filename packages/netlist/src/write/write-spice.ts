@@ -2,50 +2,75 @@ import { reachableCells } from '../circuit/reachable-cells.js'
 import type { Cell, Circuit } from '../types.js'
 import { parameterName, spiceName } from './checked-name.js'
 import { isDeck } from './is-deck.js'
-import { pinInfo } from './pin-info.js'
-import { assignments, spiceDeviceWords } from './write-spice-device.js'
-import { writeValue } from './write-value.js'
+import type { LossReport } from './loss-report.js'
+import { directionWords } from './port-directions.js'
+import { SpiceContext } from './spice-context.js'
+import type { SpiceDialect } from './spice-words.js'
+import { translateModel } from './translate-model.js'
+import { type Continuation, wrapWords } from './wrap-words.js'
+import { spiceDeviceWords } from './write-spice-device.js'
 
-/** Writes a circuit in SPICE or CDL. */
-export function writeSpice(circuit: Circuit, dialect: 'spice' | 'cdl'): string {
+const CARDS: Continuation = { end: '', begin: '+ ' }
+const COMMENTS: Continuation = { end: '', begin: '*.PININFO ' }
+
+/** Writes a circuit in a dialect whose cards begin with a letter or a dot. */
+export function writeSpice(circuit: Circuit, dialect: SpiceDialect, report: LossReport): string {
   const lines: string[] = [`* ${circuit.name.replace(/[\r\n]/g, ' ')}`]
-  const add = (words: readonly string[]) => lines.push(wrap(words))
-  const context = { circuit, dialect }
-  if (circuit.globals.length > 0) add(['.global', ...circuit.globals.map((net) => spiceName(net, circuit))])
-  for (const [name, value] of Object.entries(circuit.parameters)) {
-    add(['.param', `${parameterName(name, circuit)}=${writeValue(value, dialect, circuit)}`])
+  const shared = new SpiceContext(circuit, dialect, report)
+  /** Adds a card, or a comment that it is left out. */
+  const add = (name: string, words: () => readonly string[]): void => {
+    const found = report.attempt(words)
+    lines.push(found === undefined ? `* left out: ${printable(name)}` : wrapWords(found, CARDS))
   }
-  for (const model of Object.values(circuit.models)) {
-    add(['.model', spiceName(model.name, model), spiceName(model.type, model), ...assignments(model, context)])
+  const addEach = <T>(all: readonly T[], nameOf: (one: T) => string, words: (one: T) => readonly string[]): void => {
+    for (const one of all) add(nameOf(one), () => words(one))
   }
-  const addDevices = (cell: Cell) => {
-    const ports = new Set(cell.ports)
-    for (const device of cell.devices) add(spiceDeviceWords(device, { ...context, ports }))
+  if (circuit.globals.length > 0) {
+    add('globals', () => ['.global', ...circuit.globals.map((net) => spiceName(net, circuit))])
   }
-  const addCell = (cell: Cell, parameters: readonly string[]) => {
-    const ports = cell.ports.map((port) => spiceName(port, cell))
-    add(['.subckt', spiceName(cell.name, cell), ...ports, ...parameters])
-    lines.push(...pinInfo(cell))
+  addEach(
+    Object.entries(circuit.parameters),
+    ([name]) => name,
+    ([name, value]) => ['.param', `${parameterName(name, circuit)}=${shared.value(value, circuit)}`],
+  )
+  addEach(
+    Object.values(circuit.models),
+    ({ name }) => name,
+    (card) => {
+      const { model, approximated } = translateModel(card, dialect)
+      if (approximated !== undefined) report.approximated(card, approximated)
+      return ['.model', spiceName(model.name, card), spiceName(model.type, card), ...shared.assignments(model)]
+    },
+  )
+  const addDevices = (cell: Cell): void => {
+    const context = new SpiceContext(circuit, dialect, report, cell)
+    addEach(
+      cell.devices,
+      ({ name }) => name,
+      (device) => spiceDeviceWords(device, context),
+    )
+  }
+  const addCell = (cell: Cell, parameters: () => readonly string[]): void => {
+    const start = lines.length
+    add(cell.name, () => {
+      const ports = cell.ports.map((port) => spiceName(port, cell))
+      return ['.subckt', spiceName(cell.name, cell), ...ports, ...parameters()]
+    })
+    const isOpen = lines.at(-1)?.startsWith('*') === false
+    const directions = directionWords(cell)
+    if (directions.length > 0) lines.push(wrapWords(directions, COMMENTS))
     addDevices(cell)
-    add(['.ends', cell.name])
+    lines.push(`.ends ${cell.name}`)
+    // Without its first line a cell is none; what is wrong with its devices was noted all the same.
+    if (!isOpen) lines.length = start + 1
   }
-  for (const cell of reachableCells(circuit)) addCell(cell, assignments(cell, context))
+  for (const cell of reachableCells(circuit)) addCell(cell, () => shared.cellParameters(cell))
   if (isDeck(circuit)) addDevices(circuit)
-  else addCell(circuit, [])
+  else addCell(circuit, () => [])
   return `${lines.join('\n')}\n`
 }
 
-const WIDTH = 100
-
-/** Joins words to a line, continued where it gets long. */
-function wrap(words: readonly string[]): string {
-  const lines: string[] = []
-  let line = ''
-  for (const word of words) {
-    if (line !== '' && line.length + word.length >= WIDTH) {
-      lines.push(line)
-      line = `+ ${word}`
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line].join('\n')
+/** A name that cannot leave its line. */
+function printable(name: string): string {
+  return name.replace(/[^\p{L}\p{N}\p{P}\p{S}]/gu, '_')
 }

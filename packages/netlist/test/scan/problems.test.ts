@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { NetlistError } from '../../src/index.js'
 import { Problems } from '../../src/scan/problems.js'
 import { Source } from '../../src/scan/source.js'
 
@@ -67,13 +66,5 @@ describe('Problems', () => {
       'info limit-exceeded',
     ])
     expect(found.at(-1)?.reason).toMatch(/^4 more findings/)
-  })
-
-  it('throws its errors, and nothing for warnings', () => {
-    const problems = new Problems(new Source('main.sp', main))
-    problems.add('bad-number', 0, 'no number', { severity: 'warning' })
-    expect(() => problems.throwAny()).not.toThrow()
-    problems.add('missing-node', 9, 'no nodes')
-    expect(() => problems.throwAny()).toThrow(NetlistError)
   })
 })

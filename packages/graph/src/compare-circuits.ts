@@ -1,0 +1,135 @@
+import type { Circuit } from '@analogkit/netlist'
+import { at } from './at.js'
+import { compileCircuits } from './compile-circuit.js'
+import type { Edit } from './edit.js'
+import { GraphError } from './error.js'
+import { findEdits } from './find-edits.js'
+import { flatCircuit } from './flat-circuit.js'
+import { improveMatching } from './improve-matching.js'
+import { matchVertices } from './match-vertices.js'
+import { nameRecord } from './name-record.js'
+import { searchIsomorphism } from './search-isomorphism.js'
+import { NONE } from './signature-buckets.js'
+import { strictness } from './strictness.js'
+import { lookFar } from './surroundings.js'
+import type { CompiledCircuit, CompileOptions, SearchOptions, Strictness } from './types.js'
+
+/** How many devices and nets two circuits have, and how many of them are laid on each other. */
+export interface ComparisonCounts {
+  readonly devices: readonly [number, number]
+  readonly nets: readonly [number, number]
+  readonly matchedDevices: number
+  readonly matchedNets: number
+}
+
+/** What two circuits differ in. */
+export interface Comparison {
+  /**
+   * `undecided` where the circuits look alike everywhere, and the search for an exact isomorphism ran out of its budget;
+   * `edits` then belong to the best mapping that was found.
+   */
+  readonly outcome: 'equal' | 'different' | 'undecided'
+  /** What leads from the first circuit to the second; none where they are equal. */
+  readonly edits: readonly Edit[]
+  /** Which device of the first circuit is which of the second. */
+  readonly devices: Readonly<Record<string, string>>
+  /** Which net of the first circuit is which of the second. */
+  readonly nets: Readonly<Record<string, string>>
+  readonly counts: ComparisonCounts
+  /** In which sense they were compared. */
+  readonly strictness: Strictness
+}
+
+/** Up to this many vertices, all ways to lay the circuits on each other are tried. */
+const SMALL = 20_000
+/** Values of parameters that are the same number, but for rounding. */
+const ROUNDING = 1e-9
+
+/**
+ * Compares two circuits and explains the difference as a list of edits, as short as could be found. Near linear, also
+ * where circuits differ. Equal and different is exact; that no shorter list exists is not: it is nearly always so for a
+ * few edits, and less likely for many or for circuits full of symmetry.
+ *
+ * All parameters count, but for rounding, unless `parameters` or `tolerance` say which.
+ */
+export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions = {}): Comparison {
+  const sides = [a, b].map((circuit) => (options.normalize ?? ((found) => found))(flatCircuit(circuit)))
+  const asked = options.parameters !== undefined || options.tolerance !== undefined
+  const { normalize, budget, ...rest } = options
+  const counted: CompileOptions = asked ? rest : { ...rest, tolerance: allParameters(sides) }
+  const sense = { ...strictness(counted), normalized: normalize !== undefined }
+  const graph = compileCircuits(sides, counted)
+  const boundary = at(graph.firstVertex, 1)
+  let outcome: Comparison['outcome'] = 'different'
+  try {
+    const partner = searchIsomorphism(graph, { tolerance: sense.tolerance, ...(budget !== undefined && { budget }) })
+    if (partner !== undefined) return summarize(graph, { partner, edits: [] }, 'equal', sense)
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    outcome = 'undecided'
+  }
+  const small = graph.names.length <= SMALL
+  const views: CompileOptions[] = [counted]
+  if (sense.level === 'names' || sense.rails.length > 0 || small) views.push({ ...counted, level: 'ports', rails: [] })
+  views.push({ ...counted, models: false, parameters: [], tolerance: {} })
+  if (small) views.push({ ...counted, level: 'structure', rails: [], models: false, parameters: [], tolerance: {} })
+  let best: Attempt | undefined
+  for (const view of views) {
+    const seen = view === counted ? graph : compileCircuits(sides, view)
+    for (const apart of small ? [true, false] : [true]) {
+      if (best !== undefined && best.edits.length <= 1) break
+      const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart))
+      const explain = () => findEdits(graph, partner, sense)
+      const edits = explain()
+      const cost = improveMatching(graph, partner, () => explain().length, edits.length)
+      const found = { partner, edits: cost < edits.length ? explain() : edits }
+      if (best === undefined || found.edits.length < best.edits.length) best = found
+    }
+  }
+  const last = best ?? { partner: new Int32Array(graph.names.length).fill(NONE), edits: [] }
+  return summarize(graph, last, outcome, sense)
+}
+
+/** A way to lay two circuits on each other. */
+interface Attempt {
+  readonly partner: Int32Array
+  readonly edits: readonly Edit[]
+}
+
+function allParameters(circuits: readonly Circuit[]): Record<string, number> {
+  const names = new Set<string>()
+  for (const { devices } of circuits) {
+    for (const { parameters } of devices) for (const name in parameters) names.add(name)
+  }
+  names.delete('control')
+  return Object.fromEntries([...names].sort().map((name) => [name, ROUNDING]))
+}
+
+function summarize(
+  graph: CompiledCircuit,
+  { partner, edits }: Attempt,
+  outcome: Comparison['outcome'],
+  sense: Strictness,
+): Comparison {
+  const boundary = at(graph.firstVertex, 1)
+  const totals = { devices: [0, 0] as [number, number], nets: [0, 0] as [number, number] }
+  graph.isDevice.forEach((isDevice, vertex) => {
+    totals[isDevice === 1 ? 'devices' : 'nets'][vertex < boundary ? 0 : 1]++
+  })
+  const devices: [string, string][] = []
+  const nets: [string, string][] = []
+  for (let vertex = 0; vertex < boundary; vertex++) {
+    const other = at(partner, vertex)
+    if (other === NONE) continue
+    const pairs = at(graph.isDevice, vertex) === 1 ? devices : nets
+    pairs.push([graph.names[vertex] as string, graph.names[other] as string])
+  }
+  return {
+    outcome,
+    edits,
+    devices: nameRecord(devices),
+    nets: nameRecord(nets),
+    counts: { ...totals, matchedDevices: devices.length, matchedNets: nets.length },
+    strictness: sense,
+  }
+}
