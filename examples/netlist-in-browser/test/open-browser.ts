@@ -9,6 +9,9 @@ export const browser = (process.env.PATH ?? '')
   .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
   .find((path) => existsSync(path))
 
+/** How long to wait for something in the page [ms]. */
+const PATIENCE = 50_000
+
 /** A page in a browser, driven by the DevTools protocol. */
 export interface Page {
   /** Calls a method of the protocol. */
@@ -60,7 +63,7 @@ export async function openPage(url: string, folder: string): Promise<Page> {
   const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
   const call: Page['call'] = (method, parameters = {}) => send(method, parameters, { sessionId })
   const value: Page['value'] = async (expression) => {
-    for (;;) {
+    for (const start = performance.now(); performance.now() - start < PATIENCE; ) {
       const { result, exceptionDetails } = (await call('Runtime.evaluate', { expression, returnByValue: true })) as {
         readonly result: { readonly value?: unknown }
         readonly exceptionDetails?: object
@@ -68,6 +71,7 @@ export async function openPage(url: string, folder: string): Promise<Page> {
       if (exceptionDetails === undefined && result.value) return result.value
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
+    throw new Error(`the page has nothing for ${expression}`)
   }
   const close = async (): Promise<void> => {
     child.kill()

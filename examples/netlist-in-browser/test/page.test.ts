@@ -63,7 +63,8 @@ describe.skipIf(browser === undefined)('in a browser (skipped where there is no 
     folder = mkdtempSync(join(tmpdir(), 'netlist-in-browser-'))
     server = await serve(await bundle(folder))
     page = await openPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder)
-    await page.value(`document.readyState === 'complete'`)
+    // Before the page there is an empty one, which is complete as well.
+    await page.value(`document.getElementById('drop') && document.readyState === 'complete'`)
   }, 120_000)
   afterAll(async () => {
     await page.close()

@@ -68,22 +68,16 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
     if (!(error instanceof GraphError)) throw error
     outcome = 'undecided'
   }
-  const small = graph.names.length <= SMALL
-  const views: CompileOptions[] = [counted]
-  if (sense.level === 'names' || sense.rails.length > 0 || small) views.push({ ...counted, level: 'ports', rails: [] })
-  views.push({ ...counted, models: false, parameters: [], tolerance: {} })
-  if (small) views.push({ ...counted, level: 'structure', rails: [], models: false, parameters: [], tolerance: {} })
   let best: Attempt | undefined
-  for (const view of views) {
+  for (const { view, apart, again } of ways(counted, graph.names.length <= SMALL)) {
+    if (best !== undefined && best.edits.length <= 1) break
     const seen = view === counted ? graph : compileCircuits(sides, view)
-    for (const apart of small ? [true, false] : [true]) {
-      if (best !== undefined && best.edits.length <= 1) break
-      const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart))
-      const explain = () => findEdits(graph, partner, sense)
-      const edits = explain()
-      const cost = improveMatching(graph, partner, () => explain().length, edits.length)
-      const found = { partner, edits: cost < edits.length ? explain() : edits }
-      if (best === undefined || found.edits.length < best.edits.length) best = found
+    const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart), again)
+    const explain = () => findEdits(graph, partner, sense)
+    const edits = explain()
+    const cost = improveMatching(graph, partner, () => explain().length, edits.length)
+    if (best === undefined || cost < best.edits.length) {
+      best = { partner, edits: cost < edits.length ? explain() : edits }
     }
   }
   const last = best ?? { partner: new Int32Array(graph.names.length).fill(NONE), edits: [] }
@@ -94,6 +88,29 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
 interface Attempt {
   readonly partner: Int32Array
   readonly edits: readonly Edit[]
+}
+
+/** A way to look at two circuits in order to lay them on each other. */
+interface Way {
+  /** What counts then; in the end, everything does that was asked for. */
+  readonly view: CompileOptions
+  readonly apart: boolean
+  readonly again: boolean
+}
+
+/** Ways to try one after another, until there is one edit only. */
+function ways(counted: CompileOptions, isSmall: boolean): Way[] {
+  const coarse = { models: false, parameters: [], tolerance: {} }
+  const views: CompileOptions[] = [counted, { ...counted, level: 'ports', rails: [] }, { ...counted, ...coarse }]
+  if (isSmall) views.push({ ...counted, ...coarse, level: 'structure', rails: [] })
+  return views.flatMap((view, index) => {
+    const first = { view, apart: true, again: index > 0 }
+    const others = [
+      { view, apart: true, again: true },
+      { view, apart: false, again: false },
+    ]
+    return isSmall || index === 0 ? [first, ...others] : [first]
+  })
 }
 
 function allParameters(circuits: readonly Circuit[]): Record<string, number> {

@@ -39,7 +39,7 @@ export interface Occurrence {
  * @see M. Ohlrich et al., "SubGemini: identifying subcircuits using a fast subgraph isomorphism algorithm", DAC 1993
  */
 export function findPattern(pattern: Circuit, circuit: Circuit, options: FindPatternOptions = {}): Occurrence[] {
-  const { limit = Number.POSITIVE_INFINITY, overlap = true, tied = false, induced = false, budget = 5e7 } = options
+  const { limit = Number.POSITIVE_INFINITY, overlap = true, tied = false, induced = false, budget = 2e7 } = options
   const { models = false, bulk = false, swap, parameters, rails = [], normalize } = options
   const graph = compileCircuits([pattern, circuit], {
     level: 'structure',

@@ -3,7 +3,7 @@ import { matchByVotes } from './match-by-votes.js'
 import { NONE } from './signature-buckets.js'
 import type { Surroundings } from './surroundings.js'
 import type { CompiledCircuit } from './types.js'
-import type { VertexClasses } from './vertex-classes.js'
+import { type VertexClasses, vertexClasses } from './vertex-classes.js'
 import { VertexMatching } from './vertex-matching.js'
 
 /**
@@ -14,28 +14,107 @@ import { VertexMatching } from './vertex-matching.js'
  * grows from there: by signatures, then by choices among equals, then by votes of neighbours.
  *
  * @param boundary - the first vertex of the second circuit
+ * @param again - whether to look at all surroundings again and again where much is left
  * @returns the partner of each vertex of both circuits; -1 where there is none
  * @see M. Ohlrich et al., "SubGemini: identifying subcircuits using a fast subgraph isomorphism algorithm", DAC 1993,
  *   for signatures from matched neighbours
  */
-export function matchVertices(graph: CompiledCircuit, boundary: number, { rounds, pairs }: Surroundings): Int32Array {
+export function matchVertices(
+  graph: CompiledCircuit,
+  boundary: number,
+  { rounds, pairs }: Surroundings,
+  again = true,
+): Int32Array {
   const free = new Uint8Array(graph.names.length).fill(1)
   for (const vertex of pairs.flat()) free[vertex] = 0
   const [depth, first] = deepest(rounds, boundary, free)
   const matching = new VertexMatching(graph, boundary, rounds, [...pairs, ...first])
   matching.propagate()
-  for (let round = depth - 1; round >= 0; round--) {
-    for (const [vertex, other] of alone(rounds[round], boundary, (found) => matching.isFree(found))) {
-      if (matching.isFree(vertex) && matching.isFree(other)) matching.match(vertex, other)
-    }
-    matching.propagate()
-  }
+  matchAlone(matching, rounds.slice(0, depth), boundary)
+  if (again) lookAgain(graph, boundary, matching, rounds)
   matching.settle()
   for (let round = rounds.length; round >= 1; round--) {
     for (let vertex = 0; vertex < boundary; vertex++) matching.seed(vertex, round)
   }
   matchByVotes(graph, boundary, matching)
   return matching.partner
+}
+
+/** Matches what is alone in its class in both circuits, from the last round on, and what follows from that. */
+function matchAlone(matching: VertexMatching, rounds: readonly VertexClasses[], boundary: number): void {
+  for (const round of [...rounds].reverse()) {
+    for (const [vertex, other] of alone(round, boundary, (found) => matching.isFree(found))) {
+      if (matching.isFree(vertex) && matching.isFree(other)) matching.match(vertex, other)
+    }
+    matching.propagate()
+  }
+}
+
+/**
+ * Looks at all surroundings again, now that some vertices have partners, for as long as that decides a good part. Where
+ * it does not, since symmetry leaves a choice, makes one for a vertex of the smallest class: in a grid, one corner and its
+ * neighbour decide about all others.
+ */
+function lookAgain(
+  graph: CompiledCircuit,
+  boundary: number,
+  matching: VertexMatching,
+  first: readonly VertexClasses[],
+): void {
+  let rounds = first
+  let choosing = !matching.isStarted()
+  let vain = 0
+  let left = matching.countFree()
+  for (let turn = 0; turn < MOST_TURNS && left > 0 && vain < PATIENCE; turn++) {
+    if (choosing) {
+      const seed = smallest(rounds, boundary, matching)
+      if (seed === undefined) return
+      matching.match(...seed)
+    }
+    const initial = graph.kinds.slice()
+    const isFixed = new Uint8Array(initial.length)
+    for (let vertex = 0; vertex < initial.length; vertex++) {
+      if (matching.isFree(vertex)) continue
+      initial[vertex] = graph.keys.length + Math.min(vertex, at(matching.partner, vertex))
+      isFixed[vertex] = 1
+    }
+    rounds = vertexClasses(graph, () => false, initial, isFixed)
+    matching.look(rounds)
+    matching.propagate()
+    matchAlone(matching, rounds, boundary)
+    const still = matching.countFree()
+    const decided = left - still >= PROGRESS * left
+    vain = decided ? 0 : vain + (choosing ? 1 : 0)
+    choosing = !decided
+    left = still
+  }
+}
+
+/** The first pair of a class with as few vertices as can be, of the last round that has one on both sides. */
+function smallest(
+  rounds: readonly VertexClasses[],
+  boundary: number,
+  matching: VertexMatching,
+): [number, number] | undefined {
+  for (const { classes, count } of [...rounds].reverse()) {
+    const sizes = [new Int32Array(count), new Int32Array(count)] as const
+    classes.forEach((found, vertex) => {
+      const side = sizes[vertex < boundary ? 0 : 1]
+      if (matching.isFree(vertex)) side[found] = at(side, found) + 1
+    })
+    let pair: [number, number] | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (let vertex = 0; vertex < boundary; vertex++) {
+      const size = at(sizes[0], at(classes, vertex)) + at(sizes[1], at(classes, vertex))
+      if (size >= least || at(sizes[1], at(classes, vertex)) === 0 || !matching.isFree(vertex)) continue
+      const other = matching.equals(vertex).find((found) => at(classes, found) === at(classes, vertex))
+      if (other === undefined) continue
+      least = size
+      pair = [vertex, other]
+    }
+    if (pair !== undefined) return pair
+  }
+  return undefined
 }
 
 /** The pairs of the last round that has any. */
@@ -74,5 +153,11 @@ function alone(
   return pairs
 }
 
+/** The share of what is left that a choice decides if it was not in vain. */
+const PROGRESS = 0.05
+/** How many choices in a row may be in vain: a corner of a grid decides nothing before its neighbour is known. */
+const PATIENCE = 3
+/** How often to look at all surroundings again. */
+const MOST_TURNS = 12
 /** More than one vertex. */
 const SEVERAL = -2

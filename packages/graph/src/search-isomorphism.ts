@@ -20,7 +20,7 @@ const DEEPEST = 1000
  */
 export function searchIsomorphism(
   graph: CompiledCircuit,
-  { tolerance = {}, budget = 5e7 }: Pick<SearchOptions, 'tolerance' | 'budget'> = {},
+  { tolerance = {}, budget = 2e7 }: Pick<SearchOptions, 'tolerance' | 'budget'> = {},
 ): Int32Array | undefined {
   const boundary = at(graph.firstVertex, 1)
   if (2 * boundary !== graph.names.length) return undefined

@@ -1,4 +1,5 @@
 import { at } from './at.js'
+import { componentClasses } from './component-classes.js'
 import type { CompiledCircuit } from './types.js'
 import { type VertexClasses, vertexClasses } from './vertex-classes.js'
 import { wideNets } from './wide-nets.js'
@@ -15,6 +16,9 @@ export interface Surroundings {
 export function lookAround(graph: CompiledCircuit, boundary: number): Surroundings | undefined {
   const isUnbalanced = (rounds: readonly VertexClasses[]) => !isBalanced(rounds.at(-1), boundary)
   const rounds = vertexClasses(graph, isUnbalanced)
+  const last = rounds.at(-1)
+  if (last === undefined || isUnbalanced(rounds)) return undefined
+  if (2 * last.count < graph.names.length) rounds.push(componentClasses(graph, last))
   return isUnbalanced(rounds) ? undefined : { rounds, pairs: [] }
 }
 

@@ -40,7 +40,7 @@ export interface CompileOptions {
 /** What counts when circuits are compared, and how long it may take. */
 export interface SearchOptions extends CompileOptions {
   /**
-   * How many edges a search may look at where symmetry leaves it a choice; 50 million if absent, which takes some
+   * How many edges a search may look at where symmetry leaves it a choice; 20 million if absent, which takes some
    * seconds. Refinement, which is near linear, is not counted.
    */
   readonly budget?: number

@@ -10,8 +10,10 @@ export interface VertexClasses {
   readonly count: number
 }
 
-/** How far around vertices to look; a neighbouring device is two rounds away. */
-const MOST_ROUNDS = 16
+/** How many rounds there are at least, if they tell anything apart; a neighbouring device is two rounds away. */
+const FEW_ROUNDS = 16
+/** How many vertices are looked at in further rounds. */
+const MOST_WORK = 1e7
 
 /** A round that tells less apart than this share of the classes is the last one. */
 const LEAST_GAIN = 0.002
@@ -39,7 +41,8 @@ export function vertexClasses(
   let classes = initial
   let count = initial.reduce((most, found) => Math.max(most, found), -1) + 1
   const rounds: VertexClasses[] = [{ classes, count }]
-  while (rounds.length < MOST_ROUNDS && count < vertices) {
+  const most = Math.max(FEW_ROUNDS, MOST_WORK / vertices)
+  while (rounds.length < most && count < vertices) {
     const next = new Int32Array(vertices)
     table.clear()
     for (let vertex = 0; vertex < vertices; vertex++) {

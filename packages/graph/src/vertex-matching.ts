@@ -32,7 +32,7 @@ export class VertexMatching {
   constructor(
     private readonly graph: CompiledCircuit,
     private readonly boundary: number,
-    private readonly rounds: readonly VertexClasses[],
+    private rounds: readonly VertexClasses[],
     pairs: Iterable<readonly [number, number]>,
   ) {
     const vertices = graph.names.length
@@ -53,9 +53,26 @@ export class VertexMatching {
     return at(this.partner, vertex) === NONE
   }
 
+  /** Whether any vertex has a partner. */
+  isStarted(): boolean {
+    return this.partner.some((other) => other !== NONE)
+  }
+
+  /** How many vertices of the first circuit have no partner yet. */
+  countFree(): number {
+    let count = 0
+    for (let vertex = 0; vertex < this.boundary; vertex++) if (this.isFree(vertex)) count++
+    return count
+  }
+
   /** Whether some neighbour of a vertex has a partner. */
   isKnown(vertex: number): boolean {
     return at(this.known, vertex) > 0
+  }
+
+  /** Takes up what vertices look like now that some have partners. */
+  look(rounds: readonly VertexClasses[]): void {
+    this.rounds = rounds
   }
 
   /** Makes two vertices partners. */
@@ -89,6 +106,17 @@ export class VertexMatching {
     }
   }
 
+  /** Some vertices of the other circuit with the same signature. */
+  equals(vertex: number): number[] {
+    const found: number[] = []
+    let other = this.buckets.head(at(this.buckets.bucketOf, vertex), vertex < this.boundary ? 1 : 0)
+    while (other !== NONE && found.length < CHOICE) {
+      found.push(other)
+      other = at(this.buckets.next, other)
+    }
+    return found
+  }
+
   /** Chooses a partner for a vertex with no matched neighbour, where one looks alike for some rounds. */
   seed(vertex: number, depth: number): void {
     if (!this.isFree(vertex)) return
@@ -111,17 +139,13 @@ export class VertexMatching {
 
   /** The vertex of the other circuit with the same signature that looks most alike, among the first ones. */
   private choose(vertex: number, depth: number): number {
-    const bucket = at(this.buckets.bucketOf, vertex)
     let best = NONE
     let most = 2 * depth - 1
-    let other = this.buckets.head(bucket, vertex < this.boundary ? 1 : 0)
-    for (let count = 0; count < CHOICE && other !== NONE; count++) {
+    for (const other of this.equals(vertex)) {
       const likeness = this.likeness(vertex, other)
-      if (likeness > most) {
-        most = likeness
-        best = other
-      }
-      other = at(this.buckets.next, other)
+      if (likeness <= most) continue
+      most = likeness
+      best = other
     }
     return best
   }

@@ -16,7 +16,16 @@ export async function peer<T>(name: string, version: string): Promise<T | undefi
   try {
     if (!existsSync(join(folder, 'node_modules', name))) {
       mkdirSync(folder, { recursive: true })
-      const install = ['install', '--no-save', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error']
+      const install = [
+        'install',
+        '--prefix',
+        folder,
+        '--no-save',
+        '--no-audit',
+        '--no-fund',
+        '--legacy-peer-deps',
+        '--loglevel=error',
+      ]
       execFileSync('npm', [...install, `${name}@${version}`], { cwd: folder, stdio: 'ignore' })
     }
     const entry = createRequire(join(folder, 'index.js')).resolve(name)

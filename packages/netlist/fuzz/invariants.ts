@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
+  type Cell,
   type Circuit,
   cardsOf,
+  checkNetlist,
   type Device,
   type Diagnostic,
   type Dialect,
@@ -16,6 +18,7 @@ import {
   setParameter,
   statistics,
   toSarif,
+  type WritableDialect,
   writeNetlist,
 } from '../src/index.js'
 import { withoutPlaces } from '../test/without-places.js'
@@ -41,6 +44,17 @@ const MAX_DEVICES = 10_000
 /** What is put into texts. The lengths say where. */
 const EDITS = ['', 'x', '\n+ a', "w='1+2'", '\n* note\n', '+', '\nsimulator lang=spectre\n', '\n.ends\n']
 
+const DIALECTS: readonly WritableDialect[] = [
+  'spice',
+  'ngspice',
+  'hspice',
+  'ltspice',
+  'pspice',
+  'xyce',
+  'cdl',
+  'spectre',
+]
+
 /** What holds for every text, however broken. */
 export const invariants: readonly Invariant[] = [
   {
@@ -65,6 +79,32 @@ export const invariants: readonly Invariant[] = [
       // The best of two, as something else may have held up one.
       const taken = Math.min(secondsFor(input), secondsFor(input))
       return taken > limit ? `took ${taken.toFixed(1)} s for ${input.text.length} characters` : undefined
+    },
+  },
+  {
+    name: 'checking throws nothing, finds an error where reading throws, and no more problems than it may',
+    check: ({ text, dialect }) => {
+      const options = dialect === undefined ? {} : { dialect }
+      const { circuit, diagnostics } = checkNetlist(text, options)
+      const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+      const refused = unlessRefused(() => parseNetlist(text, options)) === undefined
+      if (refused !== errors > 0) return `reading ${refused ? 'throws' : 'does not throw'} at ${errors} errors`
+      if (errors === 0 && circuit === undefined) return 'there is neither an error nor a circuit'
+      return diagnostics.length > 101 ? `there are ${diagnostics.length} findings` : undefined
+    },
+  },
+  {
+    name: 'a text that includes itself and others is read or refused',
+    check: ({ text, dialect }) => {
+      const others = text.split(/(?<=\n)/)
+      let count = 0
+      const includes = () => {
+        count++
+        // Itself now and then, and else a part of it, under always other names.
+        return { file: `${count % 7}`, text: count % 3 === 0 ? text : others.slice(count % others.length).join('') }
+      }
+      checkNetlist(text, { ...(dialect === undefined ? {} : { dialect }), includes })
+      return undefined
     },
   },
   {
@@ -113,15 +153,19 @@ export const invariants: readonly Invariant[] = [
     },
   },
   {
-    name: 'what was read reads back equal after it was written',
+    name: 'what was read has the same devices on the same nets after it was written, and stays as it is from then on',
     check: (input) => {
       const { circuit } = read(input)
       if (circuit === undefined) return undefined
-      for (const dialect of ['spice', 'spectre', 'cdl'] as const) {
+      for (const dialect of DIALECTS) {
         const text = unlessRefused(() => writeNetlist(circuit, { dialect }))
         if (text === undefined) continue
         const again = parseNetlist(text, { dialect })
-        if (!isDeepStrictEqual(withoutPlaces(again), withoutPlaces(circuit))) return `not in ${dialect}:\n${text}`
+        if (!isDeepStrictEqual(connections(again), connections(circuit))) return `not in ${dialect}:\n${text}`
+        // A dialect may call functions and levels of models otherwise, but once it has, they are its own.
+        const second = parseNetlist(writeNetlist(again, { dialect }), { dialect })
+        if (!isDeepStrictEqual(withoutPlaces(second), withoutPlaces(again)))
+          return `not a second time in ${dialect}:\n${text}`
       }
       return undefined
     },
@@ -162,6 +206,22 @@ function read({ text, dialect }: FuzzInput): { readonly problems: readonly Diagn
   } catch (error) {
     if (error instanceof NetlistError) return { problems: error.problems }
     throw error
+  }
+}
+
+/** What is connected to what, in every cell. */
+function connections({ name, ports, devices, cells, globals }: Circuit): object {
+  const ofCell = (cell: Cell) => ({
+    name: cell.name,
+    ports: cell.ports,
+    devices: cell.devices.map((device) => [device.name, device.kind, device.pins]),
+  })
+  return {
+    name,
+    ports,
+    globals,
+    devices: ofCell({ name, ports, devices, parameters: {} }),
+    cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, ofCell(cell)])),
   }
 }
 

@@ -10,6 +10,7 @@ const TOKENS = [
   ...['subckt', 'ends', 'parameters', 'simulator lang=spectre', 'simulator lang=spice', 'section', '*.PININFO a:I'],
   ...["'1+2'", '{w*2}', '{', '}', "'", '"', '(', ')', '+', '-', '\\', '$[nch]', '$W=1u', '//', '$', '=', 'm=2'],
   ...['1e999', '-1e-400', '0x10', '1meg', '10M', '1..2', '1e', 'gnd', '0', 'vdd!', 'v(a,b)', 'params:', 'constructor'],
+  ...['.include a', 'include "a" section=tt', '.lib a tt', '.else', '.elseif (w>1)', '.func f(x) {f(x)}', 'if (w>1) {'],
   ...['__proto__', 'X1', 'M1 a b c d nch', 'R1 a b 1', 'pulse(', 'pwl(0 0', 'POLY(2)', 'dc', 'ac', 'nf', 'w', 'l'],
 ]
 

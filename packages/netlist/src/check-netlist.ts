@@ -6,7 +6,7 @@ import { guessDialect } from './guess-dialect.js'
 import type { IncludeReader } from './include.js'
 import { readDraft } from './read/read-draft.js'
 import { resolve } from './resolve/resolve.js'
-import { binaryAt, reportControls, withoutControls } from './scan/check-characters.js'
+import { checkCharacters, reportControls } from './scan/check-characters.js'
 import { Problems } from './scan/problems.js'
 import { Source } from './scan/source.js'
 import type { Circuit, DeviceCells, Dialect } from './types.js'
@@ -53,16 +53,16 @@ export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOpt
   const text = typeof netlist === 'string' ? netlist : printNetlist(netlist)
   const { file = opened?.file ?? 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
   const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text, { file }).dialect
-  const clean = withoutControls(text)
-  const isAsOpened = clean === text && dialect === opened?.dialect
-  const source = new Source(file, clean, 0, undefined, isAsOpened ? opened : undefined)
+  const checked = checkCharacters(text)
+  const isAsOpened = checked.text === text && dialect === opened?.dialect
+  const source = new Source(file, checked.text, 0, undefined, isAsOpened ? opened : undefined)
   const problems = new Problems(source, maxProblems)
-  const binary = binaryAt(text)
-  if (binary !== undefined) {
-    problems.add('binary-file', binary, 'the text holds characters that no netlist has: is it a binary file?')
+  if (checked.isBinary) {
+    const reason = 'the text holds characters that no netlist has: is it a binary file?'
+    problems.add('binary-file', checked.controls?.[0] ?? 0, reason)
     return { dialect, diagnostics: problems.diagnostics(), devices: 0, cells: 0 }
   }
-  reportControls(text, source, problems)
+  reportControls(text, checked, source, problems)
   const draft = readDraft(problems, dialect, includes)
   const { deviceCount: devices, cellCount: cells } = draft
   let circuit: Circuit | undefined

@@ -1,4 +1,5 @@
 import { checkNetlist, type ParseNetlistOptions } from './check-netlist.js'
+import type { Diagnostic } from './diagnostic.js'
 import type { Netlist } from './document/netlist.js'
 import { NetlistError } from './error.js'
 import type { Circuit } from './types.js'
@@ -19,8 +20,14 @@ import type { Circuit } from './types.js'
  */
 export function parseNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): Circuit {
   const { circuit, diagnostics } = checkNetlist(netlist, options)
-  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error')
-  if (first !== undefined) throw new NetlistError([first, ...others])
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const [first, ...others] = errors.length > 0 || circuit !== undefined ? errors : diagnostics.filter(isWithoutCircuit)
+  if (first !== undefined) throw new NetlistError([{ ...first, severity: 'error' }, ...others])
   if (circuit === undefined) throw new Error('a netlist without a circuit must have a problem')
   return circuit
+}
+
+/** Whether a finding is that there is no circuit: fine in a library of cells or models, and an error here. */
+function isWithoutCircuit({ code }: Diagnostic): boolean {
+  return code === 'no-top-cell' || code === 'empty-netlist'
 }

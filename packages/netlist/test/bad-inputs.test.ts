@@ -77,10 +77,6 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, DiagnosticCode>
 
 /** Errors that are found besides, in inputs of which the index wants none or others. */
 const BESIDES: Readonly<Record<string, readonly DiagnosticCode[]>> = {
-  // A circuit needs a device.
-  'bad/empty.cir': ['empty-netlist'],
-  'bad/only_title.cir': ['empty-netlist'],
-  'bad/only_newlines.cir': ['empty-netlist'],
   // The nesting limit, which the index allows.
   'bad/deep_parens.cir': ['limit-exceeded'],
   // What is refused for its own sake.
@@ -88,7 +84,6 @@ const BESIDES: Readonly<Record<string, readonly DiagnosticCode[]>> = {
   // The index wants one finding, and the others are true too.
   'bad/bad_numbers.cir': ['bad-number'],
   'bad/spectre_brace.scs': ['undefined-parameter'],
-  'bad/lib_cycle.lib': ['empty-netlist'],
 }
 
 /** Lines that the notes of the index accept for another one. */

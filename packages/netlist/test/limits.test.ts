@@ -57,3 +57,36 @@ describe('inputs made to hurt', () => {
     expect(parseNetlist(text, { top: 'c1999' }).devices).toHaveLength(1)
   })
 })
+
+describe('structure made to hurt', () => {
+  it('may be 20,000 conditionals over 20,000 parameters', () => {
+    const parameters = Array.from({ length: 20_000 }, (_, index) => `p${index}=${index}`).join(' ')
+    const blocks = Array.from({ length: 20_000 }, (_, index) => `.if (p${index}>0)\nR${index} a b 1\n.endif`).join('\n')
+    expect(parseNetlist(`* t\n.param ${parameters}\n${blocks}\n`).devices).toHaveLength(19_999)
+  })
+
+  it('may be conditionals and braces that are 20,000 deep', () => {
+    const spice = `* t\n${'.if (1)\n'.repeat(20_000)}R1 a b 1\n${'.endif\n'.repeat(20_000)}`
+    expect(parseNetlist(spice).devices).toHaveLength(1)
+    const braces = `${'if (1) {\n'.repeat(20_000)}r1 (a b) resistor r=1\n${'}\n'.repeat(20_000)}`
+    expect(parseNetlist(`simulator lang=spectre\n${braces}`).devices).toHaveLength(1)
+    expect(codeOf(() => parseNetlist(`* t\nR1 a b 1\n${'.endif\n'.repeat(20_000)}`))).toBe('stray-block-end')
+    expect(codeOf(() => parseNetlist(`simulator lang=spectre\nr1 (a b) resistor r=1\n${'}'.repeat(5000)}`))).toBe(
+      'stray-block-end',
+    )
+  })
+
+  it('may be 10,000 instances of cells that are nearly there', () => {
+    const cells = Array.from({ length: 5000 }, (_, index) => `.subckt cell${index} a\nR1 a 0 1\n.ends`).join('\n')
+    const instances = Array.from({ length: 10_000 }, (_, index) => `X${index} n cel${index}`).join('\n')
+    expect(parseNetlist(`* t\n${cells}\n${instances}\nR1 n 0 1\n`).devices).toHaveLength(10_001)
+  })
+
+  it('may be 20,000 devices of one name, or 20,000 ends of the wrong one', () => {
+    expect(codeOf(() => parseNetlist(`* t\n${'R1 a b 1\n'.repeat(20_000)}`))).toBe('duplicate-name')
+    const cells = Array.from({ length: 20_000 }, (_, index) => `.subckt c${index} a`).join('\n')
+    expect(codeOf(() => parseNetlist(`${cells}\nR1 a 0 1\n${'.ends x\n'.repeat(20_000)}`, { top: 'c19999' }))).toBe(
+      undefined,
+    )
+  })
+})

@@ -62,6 +62,11 @@ describe('functions', () => {
       (_, index) => `.func f${index + 1}(x) {f${index}(x)+f${index}(x)}`,
     ).join('\n')
     expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${doubling}\nR1 a b {f60(1)}\n`))).toEqual(['limit-exceeded'])
+    const chain = Array.from({ length: 5000 }, (_, index) => `.func f${index + 1}(x) {f${index}(x)}`).join('\n')
+    expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${chain}\nR1 a b {f5000(1)}\n`))).toEqual(['limit-exceeded'])
+    const many = Array.from({ length: 5000 }, (_, index) => `R${index} a b {f9(${index})}`).join('\n')
+    const nine = doubling.split('\n').slice(0, 9).join('\n')
+    expect(errorsOf(checkNetlist(`* t\n.func f0(x) {x}\n${nine}\n${many}\n`))).toContain('limit-exceeded')
     expect(errorsOf(checkNetlist('* t\n.func f(x) {x}\nR1 a b {f(1,2)}\n'))).toEqual(['bad-expression'])
     expect(errorsOf(checkNetlist('* t\n.func f {x}\nR1 a b 1\n'))).toEqual(['bad-expression'])
   })
@@ -83,6 +88,13 @@ describe('.option scale', () => {
     )
     expect(circuit.cells.c?.devices[0]?.parameters).toEqual({ w: 'w*1e-6', l: 2e-6 })
     expect(circuit.devices[0]?.parameters).toEqual({ w: 3 })
+  })
+
+  it('is said by the options of Spectre', () => {
+    const text =
+      'simulator lang=spectre\nsim options scale=1e-6 temp=27\nm0 (d g s b) nmos w=10 l=1\nr0 (d g) resistor r=1\n'
+    expect(parseNetlist(`${text}model nmos bsim4 type=n\n`).devices[1]?.parameters).toEqual({ r: 1 })
+    expect(parseNetlist(`${text}model nmos bsim4 type=n\n`).devices[0]?.parameters).toEqual({ w: 1e-5, l: 1e-6 })
   })
 
   it('has to be a number above 0', () => {
@@ -132,7 +144,7 @@ describe('fixes', () => {
     ['* t\nR1 a b 1)\n', '* t\nR1 a b 1\n'],
     ['* t\nR1 a b 1\n.ends foo\n', '* t\nR1 a b 1\n\n'],
     ['.subckt c a\nR1 a 0 1\n', '.subckt c a\nR1 a 0 1\n\n.ends c\n'],
-    ['.subckt c a\nR1 a 0 1\n.ends d\n', '.subckt c a\nR1 a 0 1\n.ends c\n'],
+    ['.subckt Cell a\nR1 a 0 1\n.ends Call\n', '.subckt Cell a\nR1 a 0 1\n.ends Cell\n'],
     ['.subckt c a\n.subckt d b\nR1 b 0 1\n.ends c\n', '.subckt c a\n.subckt d b\nR1 b 0 1\n.ends d\n.ends c\n'],
     [
       '* t\n.subckt inverter a\nR1 a 0 1\n.ends\nX1 n invreter\nR2 n 0 1\n',
@@ -169,6 +181,22 @@ describe('checkNetlist', () => {
     ])
     expect(diagnostics[0]?.reason).toContain('did you mean wide?')
     expect(circuit?.devices).toHaveLength(3)
+  })
+
+  it('tells where the first of two of a name stands', () => {
+    const { diagnostics } = checkNetlist('* t\nR1 a b 1\nr1 b c 1\n')
+    expect(diagnostics[0]?.related).toEqual([
+      { place: { file: 'netlist', line: 2, column: 1 }, reason: 'the first one' },
+    ])
+  })
+
+  it('takes a library of cells as it is, without a circuit', () => {
+    const text = '.subckt a x\nR1 x 0 1\n.ends\n.subckt b x\nR1 x 0 1\n.ends\n'
+    const { circuit, diagnostics, cells } = checkNetlist(text)
+    expect({ circuit, cells }).toEqual({ circuit: undefined, cells: 2 })
+    expect(diagnostics).toMatchObject([{ code: 'no-top-cell', severity: 'warning' }])
+    expect(() => parseNetlist(text)).toThrow('name one of a, b in the option top')
+    expect(errorsOf(checkNetlist(`${text}.subckt c x\nX1 x x a\n.ends\n`))).toEqual(['port-count'])
   })
 
   it('tells as many findings as the caller wants', () => {

@@ -11,6 +11,7 @@ const dialects: readonly WritableDialect[] = [
   'ltspice',
   'pspice',
   'xyce',
+  'eldo',
   'cdl',
   'spectre',
 ]

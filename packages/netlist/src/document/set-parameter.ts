@@ -28,9 +28,7 @@ export function setParameter(netlist: Netlist, device: Device, name: string, val
   if (card === undefined || card.start !== offset) {
     throw new RangeError(`at ${place.file}:${place.line}:${place.column} no card begins: read the circuit again`)
   }
-  // Eldo reads values as HSPICE does, from which it comes.
-  const dialect = card.dialect === 'eldo' ? 'hspice' : card.dialect
-  const text = writeValue(value, { dialect }, device)
+  const text = writeValue(value, { dialect: card.dialect }, device)
   const range = valueRange(card, name.toLowerCase())
   const edit =
     range === undefined

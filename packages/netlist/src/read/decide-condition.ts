@@ -7,6 +7,7 @@ import type { Problems } from '../scan/problems.js'
 import type { Dialect, Value } from '../types.js'
 import type { Condition } from './conditions.js'
 import type { CellDraft } from './draft.js'
+import type { DraftBuilder } from './draft-builder.js'
 import { expandCalls } from './expand-functions.js'
 
 /**
@@ -18,22 +19,23 @@ import { expandCalls } from './expand-functions.js'
  */
 export function decideCondition(
   { text, start, end }: Condition,
-  cell: CellDraft,
+  { cell, problems, growth }: DraftBuilder,
   dialect: Dialect,
-  problems: Problems,
 ): boolean | undefined {
   let value: Value
+  let needed: ReadonlySet<string>
   try {
     const place = problems.sources.place(start)
-    const tree = expandCalls(parseExpression(text, { dialect, place }), cell, place)
-    value = scopeOf(cell, problems).simplify(formatExpression(tree))
+    const expanded = formatExpression(expandCalls(parseExpression(text, { dialect, place }), cell, place, growth))
+    needed = neededNames(cell, expanded)
+    value = scopeOf(cell, needed, problems).simplify(expanded)
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error
     problems.addFrom(error)
     return undefined
   }
   if (typeof value === 'number') {
-    keepUsed(cell, text)
+    for (const name of needed) if (cell.parameters.has(name)) cell.decisive.add(name)
     return value !== 0
   }
   const names = expressionNames(value).map((name) => `"${name}"`)
@@ -45,27 +47,51 @@ export function decideCondition(
   return undefined
 }
 
-/** The parameters of a cell and of those around it; without recursion, as cells may be nested deep. */
-function scopeOf(cell: CellDraft, problems: Problems): ParameterScope {
-  const chain = [cell]
-  for (let outer = cell.parent; outer !== undefined; outer = outer.parent) chain.push(outer)
-  return chain.reduceRight<ParameterScope | undefined>(
-    (outer, { parameters, start }) =>
-      new ParameterScope(Object.fromEntries(parameters), outer, problems.sources.place(start)),
-    undefined,
-  ) as ParameterScope
-}
+/** More parameters than a condition that people write needs. */
+const MAX_NAMES = 1000
 
-/** Also the parameters that those of the condition refer to. */
-function keepUsed(cell: CellDraft, text: string): void {
-  if (cell.parent === undefined) return
+/** The names in an expression, and those in the parameters that it needs, whichever cell they belong to. */
+function neededNames(cell: CellDraft, text: string): ReadonlySet<string> {
+  const needed = new Set<string>()
   const open = [text]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const name of expressionNames(next)) {
-      const value = cell.parameters.get(name)
-      if (value === undefined || cell.decisive.has(name)) continue
-      cell.decisive.add(name)
-      if (typeof value === 'string') open.push(value)
+  for (let next = open.pop(); next !== undefined && needed.size < MAX_NAMES; next = open.pop()) {
+    for (const name of namesIn(next)) {
+      if (needed.has(name)) continue
+      needed.add(name)
+      for (const { parameters } of outwards(cell)) {
+        const value = parameters.get(name)
+        if (typeof value === 'string') open.push(value)
+      }
     }
   }
+  return needed
+}
+
+function namesIn(text: string): readonly string[] {
+  try {
+    return expressionNames(text)
+  } catch (error) {
+    // A word that is no expression.
+    if (error instanceof NetlistError) return []
+    throw error
+  }
+}
+
+/** Some parameters of a cell and of those around it; without recursion, as cells may be nested deep. */
+function scopeOf(cell: CellDraft, names: ReadonlySet<string>, problems: Problems): ParameterScope {
+  const place = problems.sources.place(cell.start)
+  let scope = new ParameterScope({}, undefined, place)
+  for (const { parameters } of [...outwards(cell)].reverse()) {
+    const own = [...names].flatMap((name) => {
+      const value = parameters.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    if (own.length > 0) scope = new ParameterScope(Object.fromEntries(own), scope, place)
+  }
+  return scope
+}
+
+/** A cell and those around it, the innermost first. */
+function* outwards(cell: CellDraft): Iterable<CellDraft> {
+  for (let scope: CellDraft | undefined = cell; scope !== undefined; scope = scope.parent) yield scope
 }

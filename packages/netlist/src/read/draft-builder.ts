@@ -10,6 +10,7 @@ import {
   type NameAt,
   type NetlistDraft,
 } from './draft.js'
+import type { Growth } from './expand-functions.js'
 import type { Arguments } from './read-arguments.js'
 
 /** Collects what the cards of texts say, cell by cell. */
@@ -21,9 +22,13 @@ export class DraftBuilder {
     cellCount: 0,
     deviceCount: 0,
   }
+  /** How much calls of functions have grown. */
+  readonly growth: Growth = { total: 0 }
   private current: CellDraft = this.netlist.root
   /** Cells that were being read when a part of the text began that is set aside. */
   private readonly outside: CellDraft[] = []
+  /** Names of all cells so far. */
+  private readonly names = new Set<string>()
   private readonly spelled = new Map<CellDraft, Map<string, string>>()
   private readonly closings = new Map<CellDraft, string>()
   private readonly statements = new Set<string>()
@@ -84,6 +89,7 @@ export class DraftBuilder {
       }
       seen.add(port.text)
     }
+    this.names.add(name.text)
     this.netlist.cellCount++
     this.current = cell
     this.addParameters(given)
@@ -93,6 +99,14 @@ export class DraftBuilder {
   addParameters({ parameters, starts }: Arguments): void {
     for (const [name, value] of parameters) this.current.parameters.set(name, value)
     for (const [name, start] of starts) this.current.parameterStarts.set(name, start)
+  }
+
+  /** Adds parameters to the top level, whatever cell is being read. */
+  addGlobalParameters({ parameters, starts }: Arguments): void {
+    if (this.isAside) return
+    const { root } = this.netlist
+    for (const [name, value] of parameters) root.parameters.set(name, value)
+    for (const [name, start] of starts) root.parameterStarts.set(name, start)
   }
 
   addFunction(definition: FunctionDraft): void {
@@ -114,7 +128,7 @@ export class DraftBuilder {
         this.closeUpTo(wanted, ends, name)
         return
       }
-      const cell = this.current.name
+      const cell = this.problems.sources.text(this.current.start, this.current.start + this.current.name.length)
       this.problems.add(
         'mismatched-end',
         name.start,
@@ -126,15 +140,17 @@ export class DraftBuilder {
   }
 
   private hasOuter(name: string): boolean {
+    if (!this.names.has(name)) return false
     for (let cell = this.current.parent; cell?.parent !== undefined; cell = cell.parent) {
       if (cell.name === name) return true
     }
     return false
   }
 
-  private closeUpTo(name: string, ends: Word, { text, start, end }: Word): void {
+  private closeUpTo(wanted: string, ends: Word, { text, start, end }: Word): void {
     const open = this.current
-    const edit = { start: ends.start, end: ends.start, text: `${ends.text} ${open.name}\n` }
+    const name = this.problems.sources.text(open.start, open.start + open.name.length)
+    const edit = { start: ends.start, end: ends.start, text: `${ends.text} ${name}\n` }
     const reason = `"${ends.text} ${text}" comes while the cell "${open.name}" is open: end that first`
     this.problems.add('unbalanced-subcircuit', start, reason, {
       end,
@@ -143,7 +159,7 @@ export class DraftBuilder {
     })
     for (let cell = open; cell.parent !== undefined; cell = cell.parent) {
       this.current = cell.parent
-      if (cell.name === name) return
+      if (cell.name === wanted) return
     }
   }
 
@@ -178,7 +194,7 @@ export class DraftBuilder {
 
   /** Says that a statement is not known, and which one was probably meant. */
   unknownStatement(word: Word, known: Iterable<string>): void {
-    const meant = nearestName(word.text, known)
+    const meant = this.problems.hasRoom('error') ? nearestName(word.text, known) : undefined
     const { start, end } = word
     const hint = meant === undefined ? 'remove it' : `did you mean ${meant}?`
     const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ start, end, text: meant }] } }
@@ -191,10 +207,12 @@ export class DraftBuilder {
   /** Says that the texts have ended. */
   finish(): NetlistDraft {
     for (let cell = this.current; cell.parent !== undefined; cell = cell.parent) {
-      const at = this.problems.sources.at(cell.start).end
-      const text = `\n${this.closings.get(cell) ?? '.ends'} ${cell.name}\n`
+      const { sources } = this.problems
+      const end = cell.start + cell.name.length
+      const at = sources.at(cell.start).end
+      const text = `\n${this.closings.get(cell) ?? '.ends'} ${sources.text(cell.start, end)}\n`
       this.problems.add('unbalanced-subcircuit', cell.start, `the cell "${cell.name}" is never closed: end it`, {
-        end: cell.start + cell.name.length,
+        end,
         fix: { title: `end "${cell.name}" at the end of the file`, edits: [{ start: at, end: at, text }] },
       })
     }

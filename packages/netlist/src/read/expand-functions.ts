@@ -4,8 +4,17 @@ import { mapExpression } from '../expression/map-expression.js'
 import type { Place } from '../types.js'
 import type { CellDraft, FunctionDraft } from './draft.js'
 
-/** The most operands that an expression may grow to. */
-const MAX_SIZE = 10_000
+/** The most operands that an expression may grow to, so that it can still be read. */
+const MAX_SIZE = 1000
+/** How many functions may be in each other. */
+const MAX_DEPTH = 100
+/** The most operands that all expressions of a netlist may grow to together. */
+const MAX_TOTAL = 2_000_000
+
+/** How much has grown so far in a netlist. */
+export interface Growth {
+  total: number
+}
 
 /**
  * Puts the bodies of a text's own functions in the place of their calls. As in ngspice, names in a body mean what they
@@ -13,8 +22,8 @@ const MAX_SIZE = 10_000
  *
  * @throws NetlistError `bad-expression` for calls in a circle or with the wrong number of arguments; `limit-exceeded`
  */
-export function expandCalls(expression: Expression, cell: CellDraft, place: Place): Expression {
-  return new Expansion(cell, place).expand(expression)
+export function expandCalls(expression: Expression, cell: CellDraft, place: Place, growth: Growth): Expression {
+  return new Expansion(cell, place, growth).expand(expression)
 }
 
 /** The function that a name means inside a cell. */
@@ -33,6 +42,7 @@ class Expansion {
   constructor(
     private readonly cell: CellDraft,
     private readonly place: Place,
+    private readonly growth: Growth,
   ) {}
 
   expand(expression: Expression): Expression {
@@ -56,6 +66,9 @@ class Expansion {
       const reason = `"${name}" takes ${takes.length} arguments and got ${call.arguments.length}`
       throw this.error('bad-expression', reason)
     }
+    if (this.open.length >= MAX_DEPTH) {
+      throw this.error('limit-exceeded', `functions call each other ${MAX_DEPTH} deep: simplify them`)
+    }
     this.grow(1)
     this.open.push(name)
     const expanded = mapExpression(
@@ -77,6 +90,10 @@ class Expansion {
 
   private grow(by: number): void {
     this.size += by
+    this.growth.total += by
+    if (this.growth.total > MAX_TOTAL) {
+      throw this.error('limit-exceeded', `functions grow to more than ${MAX_TOTAL} operands: use fewer`)
+    }
     if (this.size > MAX_SIZE) {
       throw this.error(
         'limit-exceeded',

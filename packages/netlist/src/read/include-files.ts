@@ -1,6 +1,6 @@
 import { guessDialect } from '../guess-dialect.js'
 import type { IncludeReader } from '../include.js'
-import { binaryAt, reportControls, withoutControls } from '../scan/check-characters.js'
+import { checkCharacters, reportControls } from '../scan/check-characters.js'
 import type { Problems } from '../scan/problems.js'
 import type { Source } from '../scan/source.js'
 import type { Dialect } from '../types.js'
@@ -69,7 +69,8 @@ export class IncludeFiles {
       )
     }
     if ('refused' in found) return fail('include-refused', `"${path}" is not read: ${found.refused}`)
-    if (binaryAt(found.text) !== undefined) {
+    const checked = checkCharacters(found.text)
+    if (checked.isBinary) {
       problems.add('binary-file', start, `"${path}" is not read, as it is no text: is it a binary file?`, { end })
       return undefined
     }
@@ -86,8 +87,8 @@ export class IncludeFiles {
     }
     this.open.push(key)
     const includedBy = { start, end }
-    const source = problems.sources.include(found.file, withoutControls(found.text), includedBy)
-    reportControls(found.text, source, problems)
+    const source = problems.sources.include(found.file, checked.text, includedBy)
+    reportControls(found.text, checked, source, problems)
     return { source, dialect: dialectOf(found.file, found.text, dialect) }
   }
 

@@ -34,8 +34,8 @@ export function isTitle(card: Card, statements: readonly Card[]): boolean {
 /** Kinds that a sentence is taken for more often than a card says them: `A low-noise amplifier`, `Test of a filter`. */
 const RARE: ReadonlySet<Element> = new Set(['j', 's', 't', 'k', 'other'])
 
-function isDefined(model: string, cards: readonly Card[]): boolean {
-  return cards.some(({ text }) => {
+function isDefined(model: string, statements: readonly Card[]): boolean {
+  return statements.some(({ text }) => {
     const [statement = '', name] = text.toLowerCase().split(/\s+/, 2)
     return ['.model', '.subckt', '.macro'].includes(statement) && name === model
   })

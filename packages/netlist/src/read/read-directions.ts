@@ -43,7 +43,7 @@ export function readDirections(words: readonly Word[], cell: CellDraft, problems
     const port = cell.ports.some(({ text }) => text === name)
     if (!port && cell.parent !== undefined) {
       const reason = `${first?.text} names "${name}", which is no port of the cell "${cell.name}": remove or rename it`
-      problems.add('port-count', word.start, reason)
+      problems.add('unknown-pin', word.start, reason, { end: word.end })
     }
     const direction = ONE_DIRECTION[kind] ?? (Object.hasOwn(LETTERS, letter) ? LETTERS[letter] : undefined)
     if (port && direction !== undefined) cell.directions.set(name, direction)

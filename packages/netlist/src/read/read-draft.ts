@@ -2,7 +2,6 @@ import type { IncludeReader } from '../include.js'
 import { cellsBelow } from '../resolve/scope.js'
 import type { Problems } from '../scan/problems.js'
 import type { Dialect } from '../types.js'
-import { applyScale } from './apply-scale.js'
 import type { NetlistDraft } from './draft.js'
 import { DraftBuilder } from './draft-builder.js'
 import { IncludeFiles } from './include-files.js'
@@ -15,8 +14,6 @@ export function readDraft(problems: Problems, dialect: Dialect, includes?: Inclu
   const reader = new TextReader(problems.sources.main, builder, new IncludeFiles(problems, includes))
   reader.read(dialect)
   const netlist = builder.finish()
-  const cells = [netlist.root, ...cellsBelow(netlist.root)]
-  useFunctions(cells, problems)
-  applyScale(cells, netlist.scale)
+  useFunctions([netlist.root, ...cellsBelow(netlist.root)], problems, builder.growth)
   return netlist
 }

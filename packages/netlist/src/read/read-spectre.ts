@@ -8,6 +8,7 @@ import type { DraftBuilder } from './draft-builder.js'
 import { isAssignment, readArguments } from './read-arguments.js'
 import { readSpectreFunction } from './read-functions.js'
 import { readInclude } from './read-include.js'
+import { readScale } from './read-scale.js'
 import { readSpectreDevice } from './read-spectre-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
 import { SpectreBranches } from './spectre-branches.js'
@@ -268,6 +269,8 @@ export class SpectreReader {
       return
     }
     if (ANALYSES.has(master.text.toLowerCase()) && !this.isCell(master.text)) {
+      const scale = master.text === 'options' ? readScale(card, builder) : undefined
+      if (scale !== undefined) builder.setScale(scale)
       builder.skip(master.text.toLowerCase(), master.start, master.end)
       return
     }

@@ -122,7 +122,7 @@ export class SpiceReader {
       case '.params':
       case '.parameter':
       case '.global_param':
-        this.parameters(card, words)
+        this.parameters(statement, card, words)
         return
       case '.global':
         this.globals(words)
@@ -135,7 +135,7 @@ export class SpiceReader {
     }
   }
 
-  private parameters(card: Card, words: readonly Word[]): void {
+  private parameters(statement: string, card: Card, words: readonly Word[]): void {
     const { builder } = this
     const rest = takeFunctions(card, words, builder.problems, (found) => builder.addFunction(found))
     const found = readArguments(card, rest, 1, builder.problems, true)
@@ -144,7 +144,8 @@ export class SpiceReader {
       const reason = `"${stray.text}" has no value: write ${stray.text}=…`
       builder.problems.add('bad-expression', stray.start, reason, { end: stray.end })
     }
-    builder.addParameters(found)
+    if (statement === '.global_param') builder.addGlobalParameters(found)
+    else builder.addParameters(found)
   }
 
   private model(card: Card, words: readonly Word[]): void {

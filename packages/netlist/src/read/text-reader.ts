@@ -47,7 +47,7 @@ export class TextReader implements Surroundings {
   ) {
     const { problems } = builder
     this.conditions = new Conditions(builder, problems, (condition) =>
-      decideCondition(condition, builder.cell, this.dialect, problems),
+      decideCondition(condition, builder, this.dialect),
     )
     this.spice = new SpiceReader(builder, this)
     this.spectre = new SpectreReader(builder, this)

@@ -8,16 +8,16 @@ import { parseExpression } from '../expression/parse-expression.js'
 import type { Problems } from '../scan/problems.js'
 import type { Place, Value, Waveform } from '../types.js'
 import type { CellDraft, DeviceDraft } from './draft.js'
-import { expandCalls } from './expand-functions.js'
+import { expandCalls, type Growth } from './expand-functions.js'
 import { PlainDevice } from './plain-device.js'
 
 /** Puts the functions that a text defines in the place of their calls, in all values of its cells. */
-export function useFunctions(cells: readonly CellDraft[], problems: Problems): void {
+export function useFunctions(cells: readonly CellDraft[], problems: Problems, growth: Growth): void {
   if (!cells.some((cell) => cell.functions.size > 0)) return
   for (const cell of cells) {
     const expanded = (value: Value, start: number): Value => {
       try {
-        return expandValue(value, cell, problems.sources.place(start))
+        return expandValue(value, cell, problems.sources.place(start), growth)
       } catch (error) {
         problems.addFrom(error)
         return value
@@ -45,7 +45,7 @@ function expandDevice(draft: DeviceDraft, expanded: (value: Value, start: number
 }
 
 /** A value without calls of a text's own functions: a number where nothing else is left in it. */
-function expandValue(value: Value, cell: CellDraft, place: Place): Value {
+function expandValue(value: Value, cell: CellDraft, place: Place, growth: Growth): Value {
   if (typeof value === 'number' || !value.includes('(')) return value
   let tree: Expression
   try {
@@ -55,11 +55,15 @@ function expandValue(value: Value, cell: CellDraft, place: Place): Value {
     if (error instanceof NetlistError) return value
     throw error
   }
-  const expanded = expandCalls(tree, cell, place)
-  if (expanded === tree) return value
+  const expanded = expandCalls(tree, cell, place, growth)
   const names = new Set<string>()
   collectNames(expanded, names)
-  return (names.size > 0 ? undefined : finite(expanded)) ?? formatExpression(expanded)
+  const number = names.size > 0 ? undefined : finite(expanded)
+  if (number !== undefined) return number
+  const text = formatExpression(expanded)
+  // What is nested too deep to be read again would be taken for a word.
+  parseExpression(text, { place })
+  return text
 }
 
 function finite(tree: Expression): number | undefined {

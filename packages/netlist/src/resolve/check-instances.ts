@@ -2,6 +2,7 @@ import { nearestName } from '../nearest-name.js'
 import type { CellDraft, DeviceDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
 import type { Parameters } from '../types.js'
+import { findCell } from './scope.js'
 
 /** Parameters that an instance of any cell may have. */
 const ALWAYS: ReadonlySet<string> = new Set(['m', 'mult', 'multi', 'nf', 'dtemp', 'temp', 'scale'])
@@ -20,7 +21,7 @@ export class InstanceCheck {
         this.problems.add('undecided-condition', name.start, reason, { related: [this.definition(callee)] })
       }
       if (callee.parameters.has(key) || ALWAYS.has(key) || !this.isNew(`${callee.start} ${key}`)) continue
-      const meant = nearestName(key, callee.parameters.keys())
+      const meant = this.problems.hasRoom('warning') ? nearestName(key, callee.parameters.keys()) : undefined
       const hint = meant === undefined ? 'remove it, or give the cell a default' : `did you mean ${meant}?`
       const reason = `"${name.text}" gives "${key}", which the cell "${callee.name}" does not have: ${hint}`
       this.problems.add('unknown-parameter', name.start, reason, { related: [this.definition(callee)] })
@@ -32,12 +33,20 @@ export class InstanceCheck {
     if (model === undefined || !this.isNew(model.text)) return
     const { text, start } = model
     const end = start + text.length
-    const meant = nearestName(text, visible(cell))
+    const meant = this.problems.hasRoom('warning') ? nearestName(text, visible(cell)) : undefined
     const hint =
       meant === undefined ? 'define it, include its file, or name it in deviceCells' : `did you mean ${meant}?`
     const reason = `"${name.text}" is an instance of "${text}", which is not defined: ${hint}`
-    const fix = meant === undefined ? {} : { fix: { title: `write ${meant}`, edits: [{ start, end, text: meant }] } }
+    const written = meant === undefined ? undefined : this.written(cell, meant)
+    const fix =
+      written === undefined ? {} : { fix: { title: `write ${written}`, edits: [{ start, end, text: written }] } }
     this.problems.add('undefined-subcircuit', start, reason, { end, severity: 'warning', ...fix })
+  }
+
+  /** The name of a cell as its definition writes it. */
+  private written(cell: CellDraft, name: string): string {
+    const start = findCell(cell, name)?.start
+    return start === undefined ? name : this.problems.sources.text(start, start + name.length)
   }
 
   private isNew(finding: string): boolean {

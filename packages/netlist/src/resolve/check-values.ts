@@ -51,7 +51,7 @@ class NameCheck {
     for (const one of unknown) {
       if (this.said.has(one)) continue
       this.said.add(one)
-      const meant = nearestName(one, this.visible())
+      const meant = this.problems.hasRoom('warning') ? nearestName(one, this.visible()) : undefined
       const hint = meant === undefined ? 'define it, or give it to flatten' : `did you mean ${meant}?`
       const reason = `"${device.name}" refers to the parameter "${one}", which is not defined: ${hint}`
       this.problems.add('undefined-parameter', startOf(device, this.problems), reason, { severity: 'warning' })

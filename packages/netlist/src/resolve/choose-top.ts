@@ -35,13 +35,13 @@ export function chooseTop(
   if (top !== undefined && others.length === 0) return top
   if (top === undefined) {
     // Where cards were refused, these are the news.
-    if (!problems.any) problems.add('empty-netlist', 0, 'the netlist has no device: give it one')
-  } else
-    problems.add(
-      'no-top-cell',
-      others[0]?.start ?? 0,
-      `several cells may be meant: name one of ${listed(tops)} in the option top`,
-    )
+    if (!problems.any) {
+      problems.add('empty-netlist', 0, 'the netlist has no device: give it one', { severity: 'warning' })
+    }
+  } else {
+    const reason = `several cells may be meant: name one of ${listed(tops)} in the option top`
+    problems.add('no-top-cell', others[0]?.start ?? 0, reason, { severity: 'warning' })
+  }
   return undefined
 }
 

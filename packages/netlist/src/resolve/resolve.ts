@@ -9,6 +9,7 @@ import { chooseTop } from './choose-top.js'
 import { findCycle } from './find-cycle.js'
 import { localModels, type Models } from './local-models.js'
 import { resolveDevice } from './resolve-device.js'
+import { scaleDevice } from './scale-device.js'
 import { cellsBelow, findCell } from './scope.js'
 
 /** What the caller knows about a text. */
@@ -30,21 +31,23 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
   checkParameters(root, drafts, problems)
   const models = localModels(everyCell)
   const instances = new InstanceCheck(problems)
+  const context = { names, models, globals, scale: netlist.scale, instances, options, problems }
   const cycle = findCycle(everyCell)
   if (cycle !== undefined) {
     const reason = `cells contain each other: ${cycle.path.map((cell) => cell.name).join(' -> ')}: remove an instance`
     problems.add('recursive-subcircuit', cycle.start, reason)
   }
   const top = cycle === undefined ? chooseTop(root, drafts, options.top, options.ports.length > 0, problems) : undefined
-  if (top === undefined) return undefined
 
   const resolved = new Map<CellDraft, Cell>()
   const rootPorts = new Set(options.ports.map((port) => port.toLowerCase()))
-  const open: CellDraft[] = [top]
+  // Where there is no circuit, all cells are looked at for what is wrong with them.
+  const open: CellDraft[] = top === undefined ? everyCell.toReversed() : [top]
   for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
     if (resolved.has(draft)) continue
     const ports = draft === root ? [...rootPorts] : draft.ports.map((port) => port.text)
-    const devices = resolveDevices(draft, ports, { names, models, globals, instances, options, problems })
+    const { devices, callees } = resolveDevices(draft, ports, context)
+    open.push(...callees)
     const base = {
       name: names.get(draft) ?? draft.name,
       ports,
@@ -53,15 +56,11 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
       devices,
     }
     resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
-    for (const { element, model } of draft.devices) {
-      const callee = element === 'x' && model !== undefined ? findCell(draft, model.text) : undefined
-      if (callee !== undefined) open.push(callee)
-    }
   }
   checkValues(resolved, problems)
 
-  const cell = resolved.get(top)
-  if (cell === undefined) return undefined
+  const cell = top === undefined ? undefined : resolved.get(top)
+  if (top === undefined || cell === undefined) return undefined
   const others = drafts.flatMap((draft) => {
     const other = draft === top ? undefined : resolved.get(draft)
     return other === undefined ? [] : [[other.name, other] as const]
@@ -79,6 +78,8 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
 function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string> {
   const names = new Map<CellDraft, string>()
   const taken = new Set<string>()
+  const depths = depthsOf(drafts)
+  const depthOf = (draft: CellDraft): number => depths.get(draft) ?? 0
   for (const draft of drafts.toSorted((a, b) => depthOf(a) - depthOf(b) || a.start - b.start)) {
     let name = draft.name
     for (let outer = draft.parent; taken.has(name) && outer !== undefined; outer = outer.parent) {
@@ -90,29 +91,43 @@ function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string>
   return names
 }
 
-function depthOf(draft: CellDraft): number {
-  let depth = 0
-  for (let outer = draft.parent; outer !== undefined; outer = outer.parent) depth++
-  return depth
+/** How many cells each one lies in; without recursion, and without going all the way up for each. */
+function depthsOf(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, number> {
+  const depths = new Map<CellDraft, number>()
+  for (const draft of drafts) {
+    const way: CellDraft[] = []
+    let outer: CellDraft | undefined = draft
+    for (; outer !== undefined && !depths.has(outer); outer = outer.parent) way.push(outer)
+    let depth = outer === undefined ? -1 : (depths.get(outer) ?? 0)
+    for (const cell of way.toReversed()) depths.set(cell, ++depth)
+  }
+  return depths
 }
 
 interface Context {
   readonly names: ReadonlyMap<CellDraft, string>
   readonly models: Models
   readonly globals: Set<string>
+  readonly scale: number
   readonly instances: InstanceCheck
   readonly options: ResolveOptions
   readonly problems: Problems
 }
 
-function resolveDevices(draft: CellDraft, ports: readonly string[], context: Context): readonly Device[] {
-  const { names, models, globals, instances, problems } = context
+interface ResolvedDevices {
+  readonly devices: readonly Device[]
+  /** The cells of its instances. */
+  readonly callees: readonly CellDraft[]
+}
+
+function resolveDevices(draft: CellDraft, ports: readonly string[], context: Context): ResolvedDevices {
+  const { names, models, globals, scale, instances, problems } = context
   const { dialect, deviceCells } = context.options
   // Fragments without any cell repeat names where pieces were pasted together, and nothing refers to them.
   const { family, grounds, globalMark } = rulesOf(dialect)
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  const all = new Set(renames ? draft.devices.map((device) => device.name.text) : [])
+  let all: Set<string> | undefined
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -124,25 +139,38 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
   const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
   const devices: Device[] = []
+  let firsts: ReadonlyMap<string, number> | undefined
+  /** By the names that they have in the circuit. */
+  const callees = new Map<string, CellDraft | undefined>()
   for (const device of draft.devices) {
     let name = device.name.text
     if (taken.has(name)) {
-      if (!renames) problems.add('duplicate-name', device.name.start, `there are two devices "${name}": rename one`)
+      if (!renames) {
+        firsts ??= new Map(draft.devices.toReversed().map((one) => [one.name.text, one.name.start]))
+        const { start } = device.name
+        problems.add('duplicate-name', start, `there are two devices "${name}": rename one`, {
+          end: start + name.length,
+          related: [{ start: firsts.get(name) ?? draft.start, reason: 'the first one' }],
+        })
+      }
+      all ??= new Set(draft.devices.map((one) => one.name.text))
       name = freeName(name, all)
     }
     taken.add(name)
-    const found = resolveDevice(device, name, scope)
-    if (found === undefined) continue
+    const unscaled = resolveDevice(device, name, scope)
+    if (unscaled === undefined) continue
+    const found = scaleDevice(unscaled, scale)
     const { model } = found
     const own = model === undefined ? undefined : models.nameOf(draft, model)
     if (found.kind === 'instance') {
-      const callee = findCell(draft, device.model?.text ?? '')
+      if (!callees.has(found.model)) callees.set(found.model, findCell(draft, device.model?.text ?? ''))
+      const callee = callees.get(found.model)
       if (callee === undefined) instances.undefined(device, draft)
       else instances.check(device, found.parameters, callee)
       devices.push(found)
     } else devices.push(own === model ? found : { ...found, model: own })
   }
-  return devices
+  return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
 function freeName(name: string, taken: Set<string>): string {

@@ -10,22 +10,34 @@ const BINARY = 20
 /** How much of a text is looked at to tell. */
 const LOOKED_AT = 100_000
 
-/** Whether a text is none, by the share of its characters that no text has; where the first of them stands. */
-export function binaryAt(text: string): number | undefined {
+/** A text whose characters were looked at. */
+export interface CheckedText {
+  /** With blanks in the place of control characters. */
+  readonly text: string
+  /** Where these stand; absent where there are none, as in nearly every text. */
+  readonly controls?: readonly number[]
+  /** It has so many of them that it is no text. */
+  readonly isBinary: boolean
+}
+
+/** Looks for characters that no text has. */
+export function checkCharacters(text: string): CheckedText {
   const first = text.search(CONTROL)
-  if (first < 0) return undefined
+  if (first < 0) return { text, isBinary: false }
   const looked = text.slice(0, Math.max(LOOKED_AT, first + 1))
-  return (looked.match(CONTROL)?.length ?? 0) * BINARY > looked.length ? first : undefined
+  const isBinary = (looked.match(CONTROL)?.length ?? 0) * BINARY > looked.length
+  if (isBinary) return { text, controls: [first], isBinary }
+  return { text: text.replace(CONTROL, ' '), controls: [...text.matchAll(CONTROL)].map(({ index }) => index), isBinary }
 }
 
-/** The same text with blanks in the place of control characters. */
-export function withoutControls(text: string): string {
-  return text.search(CONTROL) < 0 ? text : text.replace(CONTROL, ' ')
-}
-
-/** Says where a text that was cleaned by {@link withoutControls} had control characters. */
-export function reportControls(text: string, { base }: Source, problems: Problems): void {
-  for (const { index } of text.matchAll(CONTROL)) {
+/** Says where a text had control characters, which no longer stand in its source. */
+export function reportControls(
+  text: string,
+  { controls = [] }: CheckedText,
+  { base }: Source,
+  problems: Problems,
+): void {
+  for (const index of controls) {
     const code = text.charCodeAt(index).toString(16).padStart(4, '0').toUpperCase()
     const start = base + index
     const end = start + 1

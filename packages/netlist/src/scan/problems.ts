@@ -77,10 +77,19 @@ export class Problems {
   addFrom(error: unknown): void {
     if (!(error instanceof NetlistError)) throw error
     for (const problem of error.problems) {
+      if (!this.hasRoom(problem.severity)) {
+        this.keep(0, problem.severity, () => problem)
+        continue
+      }
       const start = this.sources.offsetOf(problem.place) ?? 0
       const includedFrom = this.sources.includedFrom(start)
       this.keep(start, problem.severity, () => (includedFrom.length === 0 ? problem : { ...problem, includedFrom }))
     }
+  }
+
+  /** Whether another finding would be kept: whoever works hard for a hint can spare it. */
+  hasRoom(severity: Severity): boolean {
+    return (severity === 'error' ? this.errors : this.others).length < this.most
   }
 
   private keep(start: number, severity: Severity, build: () => Diagnostic): void {

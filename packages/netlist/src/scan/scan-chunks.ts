@@ -2,7 +2,7 @@ import { CHARACTER, type CharacterClasses, EXACT, FOLDED, SPECTRE_CLASSES, SPICE
 import { type Chunk, type Family, MARK, TOKEN } from './chunk.js'
 import { ChunkBuilder } from './chunk-builder.js'
 import { isBlank, lineContinues, spectreLineEnd, spiceLineEnd } from './line-end.js'
-import { HASH_FACTOR, HASH_SEED, type SymbolTable } from './symbol-table.js'
+import type { SymbolTable } from './symbol-table.js'
 
 /** A chunk ends at the first card behind this many characters: short to read again, long enough to be few. */
 export const CHUNK_LENGTH = 1 << 15
@@ -22,8 +22,8 @@ const STAR = 42
 
 /**
  * Cuts a text into chunks of cards. Continuation lines belong to their card, comments and blank lines to none; a comment
- * that says something (`*.PININFO`, `*.GLOBAL`, `*.ipin`, `*.SCALE`) is a card of its own, and `simulator lang=` switches
- * the family.
+ * that says something (`*.PININFO`, `*.GLOBAL`, `*.ipin`, `*.SCALE`) is a card of its own, and `simulator lang=` switches the
+ * family.
  * Linear in the text: every character is looked at a bounded number of times.
  *
  * @param endComments - what begins a comment at the end of a line of SPICE
@@ -248,10 +248,8 @@ class ChunkScanner {
       const start = position
       if (kind <= CHARACTER.middle) {
         if (kind === CHARACTER.middle && (code !== 47 || text.charCodeAt(start + 1) === 47)) return -1
-        let hash = HASH_SEED
         let stop: number
         do {
-          hash = Math.imul(hash ^ (fold[code] as number), HASH_FACTOR)
           code = ++position < length ? text.charCodeAt(position) : 10
           stop = code < 128 ? (classes[code] as number) : CHARACTER.other
         } while (stop <= CHARACTER.middle)
@@ -269,11 +267,11 @@ class ChunkScanner {
           const last = text.charCodeAt(end - 1)
           if (last === 60 || last === 62 || last === 33 || text.charCodeAt(position + 1) === 61) return -1
           if (builder.isBare) return -1
-          builder.addToken(TOKEN.key, start, symbols.intern(text, start, end, fold, hash))
+          builder.addToken(TOKEN.key, start, symbols.intern(text, start, end, fold))
           isValue = true
           position++
         } else if (builder.isBare) builder.addSpan(TOKEN.name, start, end)
-        else builder.addToken(TOKEN.word, start, symbols.intern(text, start, end, fold, hash))
+        else builder.addToken(TOKEN.word, start, symbols.intern(text, start, end, fold))
       } else if (builder.isBare) return -1
       else if (kind === CHARACTER.quote || kind === CHARACTER.brace) {
         position = this.expressionEnd(start, kind === CHARACTER.quote)

@@ -38,6 +38,12 @@ export class Sources {
     return this.at(start).span(start, end)
   }
 
+  /** What stands between two offsets of one text. */
+  text(start: number, end: number): string {
+    const { text, base } = this.at(start)
+    return text.slice(start - base, end - base)
+  }
+
   /** The statements that led to the text of an offset, the outermost first. */
   includedFrom(offset: number): readonly Place[] {
     const places: Place[] = []

@@ -1,14 +1,18 @@
 import { grown, grownInts } from './grown.js'
 
-/** The value that the hash of a symbol begins with, and the factor of each step (FNV-1a of 32 bits). */
-export const HASH_SEED = 0x811c9dc5 | 0
-export const HASH_FACTOR = 0x01000193
+/** Whole numbers of a slot: the symbol plus one, or 0 where it is free; its hash; its length; its first characters. */
+const SLOT = 8
+const FIRST_CHARACTERS = 3
+/** Characters that a slot holds, four in a number; those behind them stand in the pool. */
+const HELD = 4 * (SLOT - FIRST_CHARACTERS)
 
 /**
  * The different words of a netlist, each once: a word is a number, and the same word is the same number everywhere, so
  * that comparing, counting and looking up need no text. Characters are below 128; texts are made when asked for.
  *
- * @see G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, "The FNV Non-Cryptographic Hash Algorithm", for the hash
+ * A hash table with open addressing. A slot is half a cache line and holds enough of a word to compare it in place, as
+ * what costs in a table of many words is fetching from memory. Its seed is random, so that nobody can write a netlist
+ * whose words all fall together; symbols are numbered as the words come, whatever the seed.
  */
 export class SymbolTable {
   /** How many symbols there are. */
@@ -16,24 +20,37 @@ export class SymbolTable {
   private characters = new Uint8Array(1 << 12)
   /** Where the characters of each symbol begin, and those of the next. */
   private starts = new Int32Array(1 << 9)
-  private hashes = new Int32Array(1 << 9)
-  /** Symbols by their hash, plus one; 0 where nothing is. Open addressing, at most half full. */
-  private slots = new Int32Array(1 << 10)
+  private slots = new Int32Array(SLOT << 10)
+  private readonly seed = (Math.random() * 2 ** 32) | 0
+  /** The first characters of the word that is looked up. */
+  private readonly first = new Int32Array(SLOT - FIRST_CHARACTERS)
   private readonly texts: (string | undefined)[] = []
-  private readonly lowered: (string | undefined)[] = []
 
   /**
    * The symbol of `text` from `start` to `end`.
    *
    * @param fold - what each character counts as
-   * @param hash - of the characters after `fold`, begun with {@link HASH_SEED}
    */
-  intern(text: string, start: number, end: number, fold: Uint8Array, hash: number): number {
-    const mask = this.slots.length - 1
-    let slot = (hash ^ (hash >>> 15)) & mask
-    for (let entry = this.slots[slot] as number; entry !== 0; entry = this.slots[slot] as number) {
-      if (this.hashes[entry - 1] === hash && this.isSame(entry - 1, text, start, end, fold)) return entry - 1
-      slot = (slot + 1) & mask
+  intern(text: string, start: number, end: number, fold: Uint8Array): number {
+    const hash = this.hash(text, start, end, fold)
+    const { slots, first } = this
+    const mask = slots.length - 1
+    const length = end - start
+    let slot = (hash << 3) & mask
+    for (let entry = slots[slot] as number; entry !== 0; entry = slots[slot] as number) {
+      if (
+        slots[slot + 1] === hash &&
+        slots[slot + 2] === length &&
+        slots[slot + 3] === first[0] &&
+        slots[slot + 4] === first[1] &&
+        slots[slot + 5] === first[2] &&
+        slots[slot + 6] === first[3] &&
+        slots[slot + 7] === first[4] &&
+        (length <= HELD || this.hasTail(entry - 1, text, start, end, fold))
+      ) {
+        return entry - 1
+      }
+      slot = (slot + SLOT) & mask
     }
     return this.add(text, start, end, fold, hash, slot)
   }
@@ -44,17 +61,11 @@ export class SymbolTable {
     if (known !== undefined) return known
     const from = this.starts[symbol] as number
     const to = this.starts[symbol + 1] as number
-    const text = String.fromCharCode(...this.characters.subarray(from, to))
+    let text = ''
+    for (let at = from; at < to; at += TEXT_PIECE) {
+      text += String.fromCharCode(...this.characters.subarray(at, Math.min(to, at + TEXT_PIECE)))
+    }
     this.texts[symbol] = text
-    return text
-  }
-
-  /** The text of a symbol in lower case. */
-  lowerText(symbol: number): string {
-    const known = this.lowered[symbol]
-    if (known !== undefined) return known
-    const text = this.text(symbol).toLowerCase()
-    this.lowered[symbol] = text
     return text
   }
 
@@ -63,12 +74,38 @@ export class SymbolTable {
     return (this.starts[symbol + 1] as number) - (this.starts[symbol] as number)
   }
 
-  private isSame(symbol: number, text: string, start: number, end: number, fold: Uint8Array): boolean {
-    const { characters } = this
-    let at = this.starts[symbol] as number
-    if ((this.starts[symbol + 1] as number) - at !== end - start) return false
-    for (let offset = start; offset < end; offset++) {
-      if (characters[at++] !== fold[text.charCodeAt(offset)]) return false
+  /** The hash of a word; its first characters are put into `first`. */
+  private hash(text: string, start: number, end: number, fold: Uint8Array): number {
+    const { first } = this
+    const held = Math.min(end, start + HELD)
+    let hash = this.seed
+    let at = 0
+    let four = 0
+    let shift = 0
+    for (let offset = start; offset < held; offset++) {
+      four |= (fold[text.charCodeAt(offset)] as number) << shift
+      shift += 8
+      if (shift === 32) {
+        first[at++] = four
+        hash = mixed(hash, four)
+        four = 0
+        shift = 0
+      }
+    }
+    if (shift > 0) {
+      first[at++] = four
+      hash = mixed(hash, four)
+    }
+    while (at < first.length) first[at++] = 0
+    for (let offset = held; offset < end; offset++) hash = mixed(hash, fold[text.charCodeAt(offset)] as number)
+    return hash
+  }
+
+  /** Whether a symbol that begins alike is the same also behind the characters that its slot holds. */
+  private hasTail(symbol: number, text: string, start: number, end: number, fold: Uint8Array): boolean {
+    const from = (this.starts[symbol] as number) - start
+    for (let offset = start + HELD; offset < end; offset++) {
+      if (this.characters[from + offset] !== fold[text.charCodeAt(offset)]) return false
     }
     return true
   }
@@ -80,23 +117,36 @@ export class SymbolTable {
     this.characters = grown(this.characters, to)
     for (let at = from; at < to; at++) this.characters[at] = fold[text.charCodeAt(start + at - from)] as number
     this.starts = grownInts(this.starts, symbol + 2)
-    this.hashes = grownInts(this.hashes, symbol + 1)
     this.starts[symbol + 1] = to
-    this.hashes[symbol] = hash
-    this.slots[slot] = symbol + 1
-    if (this.size * 2 > this.slots.length) this.rehash()
+    const { slots } = this
+    slots[slot] = symbol + 1
+    slots[slot + 1] = hash
+    slots[slot + 2] = end - start
+    slots.set(this.first, slot + FIRST_CHARACTERS)
+    // At most three in four slots are taken.
+    if (this.size * SLOT * 4 > slots.length * 3) this.rehash()
     return symbol
   }
 
   private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2)
-    const mask = slots.length - 1
-    for (let symbol = 0; symbol < this.size; symbol++) {
-      const hash = this.hashes[symbol] as number
-      let slot = (hash ^ (hash >>> 15)) & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = symbol + 1
+    const { slots } = this
+    const larger = new Int32Array(slots.length * 2)
+    const mask = larger.length - 1
+    for (let from = 0; from < slots.length; from += SLOT) {
+      if (slots[from] === 0) continue
+      let slot = ((slots[from + 1] as number) << 3) & mask
+      while (larger[slot] !== 0) slot = (slot + SLOT) & mask
+      for (let at = 0; at < SLOT; at++) larger[slot + at] = slots[from + at] as number
     }
-    this.slots = slots
+    this.slots = larger
   }
+}
+
+/** A word may be megabytes long, and a call takes only so many arguments. */
+const TEXT_PIECE = 4096
+
+/** A step of the hash: multiplication spreads upwards, the shift brings it down again. */
+function mixed(hash: number, value: number): number {
+  const product = Math.imul(hash ^ value, 0x9e3779b1)
+  return product ^ (product >>> 15)
 }

@@ -4,16 +4,25 @@ import { unwritable, type Written } from './unwritable.js'
 const SPICE_NAME = /^(?!\$|\/\/|params:$|optional:?$)[^\s\p{Cc}=(){},'";\p{Lu}]*[^\s\p{Cc}=(){},'";\p{Lu}\\]$/u
 const PARAMETER_NAME = /^[a-z_][a-z0-9_.#@]*$/
 
+/** Whether a name can be a word of SPICE or CDL. */
+export function isSpiceName(name: string): boolean {
+  return SPICE_NAME.test(name)
+}
+
+/** Whether a name can be a word of Spectre. */
+export function isSpectreName(name: string): boolean {
+  return name !== '' && !/[\s\p{Cc}\p{Lu}]/u.test(name)
+}
+
 /** A name as a word of SPICE or CDL. */
 export function spiceName(name: string, owner: Written): string {
-  if (!SPICE_NAME.test(name))
-    throw unwritable(owner, `SPICE has no way to say the name ${JSON.stringify(name)}: rename it`)
+  if (!isSpiceName(name)) throw unwritable(owner, `SPICE has no way to say the name ${JSON.stringify(name)}: rename it`)
   return name
 }
 
 /** A name as a word of Spectre, with a backslash before everything else than letters, digits, `_` and `!`. */
 export function spectreName(name: string, owner: Written): string {
-  if (name === '' || /[\s\p{Cc}\p{Lu}]/u.test(name)) {
+  if (!isSpectreName(name)) {
     throw unwritable(owner, `Spectre has no way to say the name ${JSON.stringify(name)}: rename it`)
   }
   return name.replace(/[^\p{L}\p{N}_!]/gu, (character) => `\\${character}`)

@@ -99,6 +99,11 @@ export const EXPRESSION_WORDS: Readonly<Record<WritableDialect, ExpressionWords>
     rewrites: { pwr: named('pwrs') },
     conditional: named('if'),
   },
+  eldo: {
+    known: words(`${SHARED} log floor ceil round trunc pow valif`),
+    rewrites: { ln: named('log'), int: named('trunc'), pwr, pwrs: pwr },
+    conditional: named('valif'),
+  },
   spectre: {
     known: words(
       `abs sqrt exp log log10 min max int floor ceil pow atan2 hypot fmod asinh acosh atanh ${TRIGONOMETRIC}`,

@@ -1,6 +1,6 @@
 import { withLetter } from '../read/device-letter.js'
 import type { Cell, Circuit, ControlledSource, Device, Parameters, Source, Value } from '../types.js'
-import { parameterName, spiceName } from './checked-name.js'
+import { isSpiceName, parameterName, spiceName } from './checked-name.js'
 import type { LossReport } from './loss-report.js'
 import { SPICE_WORDS, type SpiceDialect, type SpiceWords } from './spice-words.js'
 import { modelCard } from './stated-polarity.js'
@@ -43,6 +43,13 @@ export class SpiceContext {
   /** The name of a device as its card has it, with the letter of its kind in front where it lacks that. */
   card(device: Device, letter = this.letterOf(device)): string {
     return spiceName(withLetter(device.name, letter), device)
+  }
+
+  /** A net as a word. */
+  node(net: string, owner: Written): string {
+    const reason = this.refusal(net)
+    if (reason !== undefined) throw unwritable(owner, reason)
+    return spiceName(net, owner)
   }
 
   /** A device's nets as words. */
@@ -96,6 +103,11 @@ export class SpiceContext {
     return spiceName(last === name ? name : withLetter(name, last.charAt(0)), owner)
   }
 
+  /** Whether a net of this cell can be said. */
+  canSay(net: string): boolean {
+    return isSpiceName(net) && this.refusal(net) === undefined
+  }
+
   /** The letter that a device's card begins with. */
   letterOf(device: Device): string {
     switch (device.kind) {
@@ -118,16 +130,16 @@ export class SpiceContext {
     }
   }
 
-  private node(net: string, owner: Written): string {
-    if (net === 'gnd' && !this.ports.has(net)) {
-      throw unwritable(owner, 'SPICE reads the net gnd as 0: rename it')
-    }
-    if (net.endsWith('!') && !this.ports.has(net) && !this.circuit.globals.includes(net)) {
-      throw unwritable(owner, `SPICE reads the net ${net} as a global one: rename it`)
-    }
+  /** Why a net cannot be said though its name is a word; absent where it can. */
+  private refusal(net: string): string | undefined {
     if (this.words.cell !== undefined && net.startsWith(this.words.cell)) {
-      throw unwritable(owner, `${this.dialect} reads the net ${net} as a cell: rename it`)
+      return `${this.dialect} reads the net ${net} as a cell: rename it`
     }
-    return spiceName(net, owner)
+    if (this.ports.has(net)) return undefined
+    if (net === 'gnd') return 'SPICE reads the net gnd as 0: rename it'
+    if (net.endsWith('!') && !this.circuit.globals.includes(net)) {
+      return `SPICE reads the net ${net} as a global one: rename it`
+    }
+    return undefined
   }
 }

@@ -85,5 +85,6 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     source: ['m', 'smoothbsrc', 'rcconst'],
     letters: 'mpuy',
   },
+  eldo: { quotes: BRACES, behavioral: ABM, bulk: false, switches: false, coupled: 2, source: ['m'] },
   cdl: { quotes: ["'", "'"], cell: '/', behavioral: ABM, bulk: true, marks: true, switches: true, coupled: 2 },
 }

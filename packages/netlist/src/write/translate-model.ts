@@ -13,8 +13,8 @@ const MOS_LEVELS: Readonly<Partial<Record<string, Readonly<Record<WritableDialec
   mos1: levels(1),
   mos2: levels(2),
   mos3: levels(3),
-  bsim3v3: { ...levels(8), hspice: 49, xyce: 9, pspice: 7 },
-  bsim4: { ...levels(14), hspice: 54, pspice: 8 },
+  bsim3v3: { ...levels(8), hspice: 49, xyce: 9, pspice: 7, eldo: 53 },
+  bsim4: { ...levels(14), hspice: 54, pspice: 8, eldo: 60 },
 }
 
 function levels(level: number): Readonly<Record<WritableDialect, number>> {
@@ -25,6 +25,7 @@ function levels(level: number): Readonly<Record<WritableDialect, number>> {
     ltspice: level,
     pspice: level,
     xyce: level,
+    eldo: level,
     cdl: level,
     spectre: level,
   }

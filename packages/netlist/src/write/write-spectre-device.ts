@@ -21,7 +21,7 @@ import { unwritable, type Written } from './unwritable.js'
 import { isExpression, writeValue } from './write-value.js'
 
 /** Names that begin another statement even with nets in brackets behind them. */
-const STATEMENTS: ReadonlySet<string> = new Set(['if', 'subckt', 'global'])
+const STATEMENTS: ReadonlySet<string> = new Set(['if', 'else', 'subckt', 'global', 'include'])
 
 const PRIMITIVE_MASTERS = { resistor: 'resistor', capacitor: 'capacitor', inductor: 'inductor' } as const
 const ELEMENTS = {
@@ -153,21 +153,34 @@ function statement(device: Device, circuit: Circuit, nets: readonly string[], ma
   return [spectreName(device.name, device), `(${words})`, spectreName(master, device), ...spectreAssignments(device)]
 }
 
-/** A model's name, after a check that it says what kind of device it makes. */
-function known(
-  device: Extract<Device, { readonly kind: keyof typeof ELEMENTS }>,
-  model: string | undefined,
-  circuit: Circuit,
-): string {
-  if (model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
-  if (Object.hasOwn(circuit.cells, model) || model === circuit.name) {
-    throw unwritable(device, `Spectre reads "${model}" as the cell of that name: rename one`)
-  }
+/** A device that has a model. */
+type Modeled = Extract<Device, { readonly kind: keyof typeof ELEMENTS }>
+
+/**
+ * Whether nothing but the letter of a SPICE card can tell what a device is, since its model says nothing. Spectre reads
+ * such a card in a part of the text that is SPICE.
+ */
+export function needsLetter(device: Device, circuit: Circuit): boolean {
+  if (!Object.hasOwn(ELEMENTS, device.kind) || device.model === undefined) return false
+  return !isCell(device.model, circuit) && !statesKind(device as Modeled, device.model, circuit)
+}
+
+function isCell(model: string, circuit: Circuit): boolean {
+  return Object.hasOwn(circuit.cells, model) || model === circuit.name
+}
+
+/** Whether a model's card or its name says what kind of device it makes. */
+function statesKind(device: Modeled, model: string, circuit: Circuit): boolean {
   const card = modelCard(circuit, model)
-  const nets = devicePins(device).length
-  const stated = (card === undefined ? undefined : modelElement(card)) ?? elementByName(model, nets)
-  if (stated !== ELEMENTS[device.kind] || PRIMITIVES.has(model)) {
-    throw unwritable(device, `nothing says that "${model}" is the model of a ${device.kind}: add a model card`)
+  const stated = (card === undefined ? undefined : modelElement(card)) ?? elementByName(model, netsOf(device).length)
+  return stated === ELEMENTS[device.kind] && !PRIMITIVES.has(model)
+}
+
+/** The name of a device's model. */
+function known(device: Modeled, model: string | undefined, circuit: Circuit): string {
+  if (model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
+  if (isCell(model, circuit)) {
+    throw unwritable(device, `Spectre reads "${model}" as the cell of that name: rename one`)
   }
   return model
 }

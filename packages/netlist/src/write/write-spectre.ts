@@ -6,7 +6,8 @@ import type { LossReport } from './loss-report.js'
 import { directionWords } from './port-directions.js'
 import { SpiceContext } from './spice-context.js'
 import { type Continuation, wrapWords } from './wrap-words.js'
-import { spectreAssignments, spectreDeviceWords } from './write-spectre-device.js'
+import { needsLetter, spectreAssignments, spectreDeviceWords } from './write-spectre-device.js'
+import { spiceDeviceWords } from './write-spice-device.js'
 
 const STATEMENTS: Continuation = { end: ' \\', begin: '    ' }
 const CARDS: Continuation = { end: '', begin: '+ ' }
@@ -40,12 +41,21 @@ export function writeSpectre(circuit: Circuit, report: LossReport): string {
   ) => {
     for (const model of all) add(model.name, () => words(model), '', continuation)
   }
+  const inSpice = (write: () => void): void => {
+    lines.push('simulator lang=spice')
+    write()
+    lines.push('simulator lang=spectre')
+  }
   const spice = models.filter(({ type }) => SPICE_TYPES.test(type))
   if (spice.length > 0) {
     const context = new SpiceContext(circuit, 'hspice', report)
-    lines.push('simulator lang=spice')
-    addModels(spice, (card) => ['.model', spiceName(card.name, card), card.type, ...context.assignments(card)], CARDS)
-    lines.push('simulator lang=spectre')
+    inSpice(() =>
+      addModels(
+        spice,
+        (card) => ['.model', spiceName(card.name, card), card.type, ...context.assignments(card)],
+        CARDS,
+      ),
+    )
   }
   addModels(
     models.filter(({ type }) => !SPICE_TYPES.test(type)),
@@ -53,14 +63,20 @@ export function writeSpectre(circuit: Circuit, report: LossReport): string {
     STATEMENTS,
   )
   const addDevices = (cell: Cell, indent: string): void => {
-    for (const device of cell.devices) add(device.name, () => spectreDeviceWords(device, circuit), indent)
+    const context = new SpiceContext(circuit, 'hspice', report, cell)
+    for (const device of cell.devices) {
+      if (needsLetter(device, circuit))
+        inSpice(() => add(device.name, () => spiceDeviceWords(device, context), '', CARDS))
+      else add(device.name, () => spectreDeviceWords(device, circuit), indent)
+    }
   }
   const addCell = (cell: Cell): void => {
     const start = lines.length
     add(cell.name, () => ['subckt', spectreName(cell.name, cell), ...cell.ports.map((port) => spectreName(port, cell))])
     const isOpen = lines.at(-1)?.startsWith('//') === false
     const directions = directionWords(cell)
-    if (directions.length > 0) lines.push(wrapWords(directions, COMMENTS))
+    // A comment that says something is read where cards are SPICE.
+    if (directions.length > 0) inSpice(() => lines.push(wrapWords(directions, COMMENTS)))
     if (Object.keys(cell.parameters).length > 0 && cell !== circuit) {
       add('parameters', () => ['parameters', ...spectreAssignments(cell)], '  ')
     }

@@ -1,26 +1,15 @@
 import { devicePins } from '../circuit/device-pins.js'
 import { withLetter } from '../read/device-letter.js'
-import type {
-  Bjt,
-  Coupling,
-  Device,
-  Diode,
-  Instance,
-  Jfet,
-  Mosfet,
-  OtherDevice,
-  Switch,
-  TransmissionLine,
-} from '../types.js'
+import type { Bjt, Coupling, Device, Diode, Instance, Jfet, Mosfet, Switch, TransmissionLine } from '../types.js'
 import { spiceName } from './checked-name.js'
 import { instanceNets } from './instance-nets.js'
 import type { SpiceContext } from './spice-context.js'
 import { transistorModel } from './stated-polarity.js'
 import { unwritable } from './unwritable.js'
 import { controlledWords } from './write-spice-controlled.js'
+import { otherWords } from './write-spice-other.js'
 import { passiveWords } from './write-spice-passive.js'
 import { sourceWords } from './write-spice-source.js'
-import { isExpression } from './write-value.js'
 
 /**
  * The words of a device's card.
@@ -58,14 +47,7 @@ export function spiceDeviceWords(device: Device, context: SpiceContext): readonl
 
 function transistorWords(device: Mosfet | Bjt | Jfet, context: SpiceContext): readonly string[] {
   const model = spiceName(transistorModel(device, context.circuit), device)
-  return [context.card(device), ...netsOf(device, context), model, ...areaAndOthers(device, context)]
-}
-
-/** An area stands bare behind the model: ngspice takes one that is assigned, and an expression, for two more words. */
-function areaAndOthers(device: Mosfet | Bjt | Jfet, context: SpiceContext): readonly string[] {
-  const { area } = device.parameters
-  if (device.kind === 'mosfet' || area === undefined || !isExpression(area)) return context.assignments(device)
-  return [context.value(area, device), ...context.assignments(device, ['area'])]
+  return [context.card(device), ...netsOf(device, context), model, ...context.assignments(device)]
 }
 
 function diodeWords(device: Diode, context: SpiceContext): readonly string[] {
@@ -139,22 +121,6 @@ function instanceWords(device: Instance, context: SpiceContext): readonly string
   const nets = context.nodes(device, instanceNets(device, context.circuit))
   const mark = context.words.cell === undefined ? [] : [context.words.cell]
   return [context.card(device), ...nets, ...mark, spiceName(device.model, device), ...context.cellParameters(device)]
-}
-
-/** A device that only its simulator knows: its nets in order, its model, a bare value, the rest. */
-function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
-  const { letter, model, parameters, pins } = device
-  const { letters } = context.words
-  if (letters !== undefined && !letters.includes(letter)) {
-    throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
-  }
-  if (Object.keys(pins).some((pin, index) => pin !== String(index + 1))) {
-    throw unwritable(device, 'how its nets are joined is not written: only nets one after the other are')
-  }
-  if (model === undefined) throw unwritable(device, 'it has no model: give it the name of one')
-  const value = parameters.value === undefined ? [] : [context.value(parameters.value, device)]
-  const rest = context.assignments(device, ['value'])
-  return [context.card(device), ...netsOf(device, context), spiceName(model, device), ...value, ...rest]
 }
 
 function netsOf(device: Device, context: SpiceContext): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatDiagnosticLine, formatDiagnostics, toSarif } from '@analogkit/netlist'
+import { formatDiagnosticLine, formatDiagnostics, type Severity, toSarif } from '@analogkit/netlist'
 import { AnalogkitError } from '../../error.js'
 import { exitCode } from '../../exit-code.js'
 import { oneOf, wholeNumber } from '../../option-values.js'
@@ -10,6 +10,7 @@ import { readSources } from './read-source.js'
 
 type CheckFormat = 'pretty' | 'line' | 'json' | 'sarif'
 
+const severities: readonly Severity[] = ['error', 'warning', 'info']
 const formats: readonly CheckFormat[] = ['pretty', 'line', 'json', 'sarif']
 
 /** `analogkit netlist check`: what is wrong with these netlists? */
@@ -20,6 +21,7 @@ export const checkCommand: Command = {
   analogkit netlist check <files or folders…, - for standard input> [options]
 
   --format <name>       pretty for people, line for editors and logs, json, sarif for code hosts (default: pretty)
+  --severity <name>     the least that is shown: error, warning or info (default: info)
   --max-warnings <n>    more warnings than that count as an error (default: no limit)
 ${netlistUsage}
 Exit codes: 0 no errors; 1 errors, or too many warnings; 2 wrong usage, or nothing to check.
@@ -27,11 +29,20 @@ Exit codes: 0 no errors; 1 errors, or too many warnings; 2 wrong usage, or nothi
   async run(args, context) {
     const { values, positionals } = readArguments(
       args,
-      { ...netlistOptions, format: { type: 'string' }, 'max-warnings': { type: 'string' } },
+      {
+        ...netlistOptions,
+        format: { type: 'string' },
+        severity: { type: 'string' },
+        'max-warnings': { type: 'string' },
+      },
       'see analogkit netlist check --help',
     )
     const options = netlistChoice(values)
     const format = oneOf('--format', values.format ?? 'pretty', formats)
+    const shown = severities.slice(
+      0,
+      1 + severities.indexOf(oneOf('--severity', values.severity ?? 'info', severities)),
+    )
     const limit = values['max-warnings']
     const maxWarnings = limit === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--max-warnings', limit, 0)
     if (positionals.length === 0)
@@ -40,9 +51,9 @@ Exit codes: 0 no errors; 1 errors, or too many warnings; 2 wrong usage, or nothi
     const inspections = sources
       .map((source) => inspect(source, options))
       .map((inspection) => (options.top === undefined ? asLibrary(inspection) : inspection))
-    context.print(`${present(inspections, format, context.color ?? false)}\n`)
+    context.print(present(inspections.map(withOnly(shown)), format, context.color ?? false))
     const all = inspections.flatMap(({ diagnostics }) => diagnostics)
-    const count = (severity: Diagnostic['severity']) => all.filter((one) => one.severity === severity).length
+    const count = (severity: Severity) => all.filter((one) => one.severity === severity).length
     return count('error') > 0 || count('warning') > maxWarnings ? exitCode.incomplete : exitCode.done
   },
 }
@@ -55,23 +66,38 @@ function asLibrary(inspection: Inspection): Inspection {
   return { ...inspection, diagnostics }
 }
 
+function withOnly(severities: readonly Severity[]): (inspection: Inspection) => Inspection {
+  return (inspection) => ({
+    ...inspection,
+    diagnostics: inspection.diagnostics.filter(({ severity }) => severities.includes(severity)),
+  })
+}
+
 function present(inspections: readonly Inspection[], format: CheckFormat, color: boolean): string {
   const diagnostics = inspections.flatMap((inspection) => inspection.diagnostics)
   switch (format) {
     case 'pretty': {
-      const texts = new Map(inspections.map(({ source }) => [source.file, source.text]))
+      const texts = new Map(inspections.flatMap((inspection) => [...inspection.texts]))
       const files = `${inspections.length} file${inspections.length === 1 ? '' : 's'}`
-      return `${formatDiagnostics(diagnostics, { text: (file) => texts.get(file), color })} in ${files}`
+      return `${formatDiagnostics(diagnostics, { text: (file) => texts.get(file), color })} in ${files}\n`
     }
     case 'line':
-      return diagnostics.map(formatDiagnosticLine).join('\n')
+      return diagnostics.map((finding) => `${formatDiagnosticLine(finding)}\n`).join('')
     case 'json':
-      return JSON.stringify(
-        inspections.map(({ source: { file }, dialect, diagnostics: found }) => ({ file, dialect, diagnostics: found })),
-        undefined,
-        2,
+      return asJson(
+        inspections.map(({ source: { file }, dialect, devices, cells, diagnostics: found }) => ({
+          file,
+          dialect,
+          devices,
+          cells,
+          diagnostics: found,
+        })),
       )
     case 'sarif':
-      return JSON.stringify(toSarif(diagnostics), undefined, 2)
+      return asJson(toSarif(diagnostics))
   }
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
 }

@@ -1,31 +1,29 @@
-import {
-  type Circuit,
-  type Diagnostic,
-  type Dialect,
-  guessDialect,
-  NetlistError,
-  type ParseNetlistOptions,
-  parseNetlist,
-} from '@analogkit/netlist'
+import { checkNetlist, type Diagnostic, type NetlistCheck, type ParseNetlistOptions } from '@analogkit/netlist'
 import type { NetlistSource } from './read-source.js'
 
 /** What a netlist holds, and what is wrong with it. */
-export interface Inspection {
+export interface Inspection extends NetlistCheck {
   readonly source: NetlistSource
-  readonly dialect: Dialect
-  /** Absent where an error keeps it from being read. */
-  readonly circuit?: Circuit
-  readonly diagnostics: readonly Diagnostic[]
+  /** The texts of the file and of those that it includes, by name. */
+  readonly texts: ReadonlyMap<string, string>
 }
 
 /** Reads a netlist and collects what is wrong with it. */
 export function inspect(source: NetlistSource, options: ParseNetlistOptions): Inspection {
-  const { file, text } = source
-  const dialect = options.dialect ?? guessDialect(text).dialect
-  try {
-    return { source, dialect, circuit: parseNetlist(text, { ...options, dialect, file }), diagnostics: [] }
-  } catch (error) {
-    if (!(error instanceof NetlistError)) throw error
-    return { source, dialect, diagnostics: error.problems }
-  }
+  const texts = new Map([[source.file, source.text]])
+  const check = checkNetlist(source.text, {
+    ...options,
+    file: source.file,
+    includes: (path, from) => {
+      const found = options.includes?.(path, from)
+      if (found !== undefined && 'text' in found) texts.set(found.file, found.text)
+      return found
+    },
+  })
+  return { ...check, source, texts }
+}
+
+/** The findings that are errors. */
+export function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error')
 }

@@ -1,10 +1,10 @@
 import { type Circuit, type Dialect, formatDiagnostics, type ParseNetlistOptions } from '@analogkit/netlist'
 import type { CommandContext } from '../command.js'
-import { inspect } from './inspect.js'
+import { errorsOf, inspect } from './inspect.js'
 import { readSource } from './read-source.js'
 
 /**
- * The circuit of a netlist; undefined where it has errors, which are reported.
+ * The circuit of a netlist; undefined where it has errors. Errors and warnings are reported.
  *
  * @throws AnalogkitError `missing-path`
  */
@@ -13,11 +13,11 @@ export async function readCircuit(
   options: ParseNetlistOptions,
   context: CommandContext,
 ): Promise<{ readonly circuit: Circuit; readonly dialect: Dialect } | undefined> {
-  const source = await readSource(path, context)
-  const { circuit, dialect, diagnostics } = inspect(source, options)
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (circuit !== undefined && errors.length === 0) return { circuit, dialect }
-  const { text } = source
-  context.report(`${formatDiagnostics(errors, { text, color: context.color ?? false })} in ${source.file}\n`)
-  return undefined
+  const { circuit, dialect, diagnostics, source, texts } = inspect(await readSource(path, context), options)
+  const worth = diagnostics.filter(({ severity }) => severity !== 'info')
+  if (worth.length > 0) {
+    const report = formatDiagnostics(worth, { text: (file) => texts.get(file), color: context.color ?? false })
+    context.report(`${report} in ${source.file}\n`)
+  }
+  return circuit === undefined || errorsOf(worth).length > 0 ? undefined : { circuit, dialect }
 }

@@ -47,6 +47,40 @@ describe('analogkit netlist check', () => {
     expect(sarif.runs[0].results).toHaveLength(2)
   })
 
+  it('shows only what is bad enough, and counts warnings', async () => {
+    const deck = '* a deck\nR1 a b 1\n.tran 1n 1u\n.end\nleft over\n'
+    const check = (...options: readonly string[]) =>
+      run(['netlist', 'check', '-', '--format', 'line', ...options], deck)
+    const codes = ({ stdout }: { readonly stdout: string }) =>
+      [...stdout.matchAll(/\[([a-z-]+)\]$/gm)].map((one) => one[1])
+    const all = await check()
+    expect({ code: all.code, codes: codes(all) }).toEqual({ code: 0, codes: ['skipped-statement', 'text-after-end'] })
+    expect(codes(await check('--severity', 'warning'))).toEqual(['text-after-end'])
+    expect(codes(await check('--severity', 'error'))).toEqual([])
+    expect([(await check('--max-warnings', '1')).code, (await check('--max-warnings', '0')).code]).toEqual([0, 1])
+  })
+
+  it('reads included files below a root that is named, and no others', async () => {
+    const folder = await folderOf({
+      'deck.sp': '* t\n.include models.lib\nR1 a b {r}\n',
+      'models.lib': '.param r=\n+ 1..5\n',
+    })
+    const deck = join(folder, 'deck.sp')
+    const refused = await run(['netlist', 'check', deck])
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining('name its folder by --root') })
+    const { code, stdout } = await run(['netlist', 'check', deck, '--root', folder])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/error\[bad-number\]: .*\n --> \S*models\.lib:2:3\n {2}\|\n2 \| \+ 1\.\.5\n/)
+    expect(stdout).toContain(`= included from ${deck}:2:10\n`)
+    const gone = await run(['netlist', 'check', deck, '--root', join(folder, 'gone')])
+    expect(gone).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--root: cannot be used \(ENOENT.*\n$/) })
+  })
+
+  it('shows fixes as differences', async () => {
+    const { stdout } = await run(['netlist', 'check', '-'], "* t\nR1 a b '1+2\nR2 a b 1\n")
+    expect(stdout).toMatch(/^help: .*\n {2}\|\n2 - R1 a b '1\+2\n2 \+ R1 a b '1\+2'$/m)
+  })
+
   it('reads UTF-16 files, and goes by the content, not by the name', async () => {
     const folder = await folderOf({ 'utf16.sp': '' })
     const path = join(folder, 'utf16.sp')

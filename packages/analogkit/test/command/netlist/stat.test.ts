@@ -16,12 +16,13 @@ describe('analogkit netlist stat', () => {
       'nets',
       'devices',
       'cells',
+      'depth',
       'flat',
       'kinds',
     ])
     expect(rows.map((row) => row.split(/ {2,}/).slice(1))).toEqual([
-      ['spice', 'buffer', '4', '5', '2', '1', '4', '2 instance'],
-      ['spectre', 'inv', '4', '4', '2', '0', '2', '2 mosfet'],
+      ['spice', 'buffer', '4', '5', '2', '1', '1', '4', '2 instance'],
+      ['spectre', 'inv', '4', '4', '2', '0', '0', '2', '2 mosfet'],
     ])
   })
 
@@ -34,6 +35,13 @@ describe('analogkit netlist stat', () => {
     const { code, stdout } = await run(['netlist', 'stat', '-', '--json'], bomb)
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject([{ file: 'stdin', top: 'c11', devices: 10, cells: 11, flatDevices: 1e11 }])
+  })
+
+  it('counts the devices and cells of a library, which has no top', async () => {
+    const library = '.subckt a p\nR1 p 0 1\nR2 p 0 1\n.ends\n.subckt b p\nR1 p 0 1\n.ends\n'
+    const { code, stdout } = await run(['netlist', 'stat', '-'], library)
+    expect(code).toBe(0)
+    expect(stdout.split('\n')[2]?.trim().split(/ +/)).toEqual(['stdin', 'spice', '-', '-', '-', '3', '2', '-', '-'])
   })
 
   it('reports what it cannot read and counts the rest', async () => {
