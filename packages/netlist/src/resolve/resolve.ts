@@ -137,7 +137,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const { family, grounds, globalMark } = rulesOf(dialect)
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  let all: Set<string> | undefined
+  let free: FreeNames | undefined
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -163,8 +163,8 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
           related: [{ start: firsts.get(name) ?? draft.start, reason: 'the first one' }],
         })
       }
-      all ??= new Set(draft.devices.map((one) => one.name.text))
-      name = freeName(name, all)
+      free ??= new FreeNames(new Set(draft.devices.map((one) => one.name.text)))
+      name = free.next(name)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)
@@ -183,11 +183,18 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
-function freeName(name: string, taken: Set<string>): string {
-  for (let number = 2; ; number++) {
-    const candidate = `${name}_${number}`
-    if (!taken.has(candidate)) {
-      taken.add(candidate)
+/** Names for devices whose own is taken: with a number behind. */
+class FreeNames {
+  private readonly last = new Map<string, number>()
+
+  constructor(private readonly taken: Set<string>) {}
+
+  next(name: string): string {
+    for (let number = (this.last.get(name) ?? 1) + 1; ; number++) {
+      const candidate = `${name}_${number}`
+      if (this.taken.has(candidate)) continue
+      this.taken.add(candidate)
+      this.last.set(name, number)
       return candidate
     }
   }
