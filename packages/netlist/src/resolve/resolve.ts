@@ -138,6 +138,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
   let all: Set<string> | undefined
+  const numbers = new Map<string, number>()
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -164,7 +165,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
         })
       }
       all ??= new Set(draft.devices.map((one) => one.name.text))
-      name = freeName(name, all)
+      name = freeName(name, all, numbers)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)
@@ -183,12 +184,13 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
-function freeName(name: string, taken: Set<string>): string {
-  for (let number = 2; ; number++) {
+/** @param numbers - the last number that was given behind each name */
+function freeName(name: string, taken: Set<string>, numbers: Map<string, number>): string {
+  for (let number = (numbers.get(name) ?? 1) + 1; ; number++) {
     const candidate = `${name}_${number}`
-    if (!taken.has(candidate)) {
-      taken.add(candidate)
-      return candidate
-    }
+    if (taken.has(candidate)) continue
+    taken.add(candidate)
+    numbers.set(name, number)
+    return candidate
   }
 }
