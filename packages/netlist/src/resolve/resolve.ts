@@ -137,7 +137,8 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const { family, grounds, globalMark } = rulesOf(dialect)
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
-  let free: FreeNames | undefined
+  let all: Set<string> | undefined
+  const numbers = new Map<string, number>()
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -163,8 +164,8 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
           related: [{ start: firsts.get(name) ?? draft.start, reason: 'the first one' }],
         })
       }
-      free ??= new FreeNames(new Set(draft.devices.map((one) => one.name.text)))
-      name = free.next(name)
+      all ??= new Set(draft.devices.map((one) => one.name.text))
+      name = freeName(name, all, numbers)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)
@@ -183,19 +184,13 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
-/** Names for devices whose own is taken: with a number behind. */
-class FreeNames {
-  private readonly last = new Map<string, number>()
-
-  constructor(private readonly taken: Set<string>) {}
-
-  next(name: string): string {
-    for (let number = (this.last.get(name) ?? 1) + 1; ; number++) {
-      const candidate = `${name}_${number}`
-      if (this.taken.has(candidate)) continue
-      this.taken.add(candidate)
-      this.last.set(name, number)
-      return candidate
-    }
+/** @param numbers - the last number that was given behind each name */
+function freeName(name: string, taken: Set<string>, numbers: Map<string, number>): string {
+  for (let number = (numbers.get(name) ?? 1) + 1; ; number++) {
+    const candidate = `${name}_${number}`
+    if (taken.has(candidate)) continue
+    taken.add(candidate)
+    numbers.set(name, number)
+    return candidate
   }
 }
