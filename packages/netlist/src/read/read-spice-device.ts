@@ -56,7 +56,7 @@ export function readSpiceDevice(card: Card, words: readonly Word[], problems: Pr
   }
   // A flattened device `m.x1.m3` is called `x1.m3`: simulators put the letter of its kind in front of the path.
   const name = { text: withoutLetter(first.text), start: first.start }
-  // CDL may set the parameters of a device apart by a / or a \, which of an instance sets its cell apart.
-  const own = rules.cdlMarks && form !== 'instance' ? words.filter(({ text }) => text !== '/' && text !== '\\') : words
+  // CDL may set the parameters of a resistor apart by a / or a \.
+  const own = rules.cdlMarks && form === 'passive' ? words.filter(({ text }) => text !== '/' && text !== '\\') : words
   return READERS[form]({ card, words: own, name, letter, rules, problems })
 }
