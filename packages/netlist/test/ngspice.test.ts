@@ -91,8 +91,8 @@ function refused(decks: readonly Deck[]): readonly string[] {
 
 describe.skipIf(!hasNgspice || !hasCorpus)('ngspice (installed) and the corpus (../shared/data/netlists)', () => {
   it.each([
-    ['ngspice', 800],
-    ['spice', 800],
+    ['ngspice', 880],
+    ['spice', 880],
   ] as const)('accepts what is written in %s, with as many devices', { timeout: 300_000 }, (dialect, least) => {
     const { decks, lossy } = decksIn(dialect)
     const wrong: string[] = []

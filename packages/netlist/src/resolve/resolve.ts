@@ -8,6 +8,7 @@ import { checkValues } from './check-values.js'
 import { chooseTop } from './choose-top.js'
 import { findCycle } from './find-cycle.js'
 import { localModels, type Models } from './local-models.js'
+import { passParameters } from './pass-parameters.js'
 import { resolveDevice } from './resolve-device.js'
 import { scaleDevice } from './scale-device.js'
 import { cellsBelow, findCell } from './scope.js'
@@ -57,12 +58,13 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     }
     resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
   }
-  checkValues(resolved, problems)
+  const passed = top === undefined || options.dialect === 'spectre' ? undefined : passAmong(resolved, top)
+  checkValues(passed ?? resolved, problems)
 
   const cell = top === undefined ? undefined : resolved.get(top)
   if (top === undefined || cell === undefined) return undefined
   const others = drafts.flatMap((draft) => {
-    const other = draft === top ? undefined : resolved.get(draft)
+    const other = draft === top ? undefined : (passed ?? resolved).get(draft)
     return other === undefined ? [] : [[other.name, other] as const]
   })
   return {
@@ -72,6 +74,14 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     models: models.cards,
     globals: [...globals],
   }
+}
+
+/** The same cells, where those below the top see the parameters of those around them. */
+function passAmong(resolved: ReadonlyMap<CellDraft, Cell>, top: CellDraft): ReadonlyMap<CellDraft, Cell> {
+  const below = new Map([...resolved].flatMap(([draft, cell]) => (draft === top ? [] : [[cell.name, cell] as const])))
+  const passed = passParameters(below)
+  if (passed === below) return resolved
+  return new Map([...resolved].map(([draft, cell]) => [draft, draft === top ? cell : (passed.get(cell.name) ?? cell)]))
 }
 
 /** Inner cells keep their name where it is free, else it is led by the outer cell's. */

@@ -14,7 +14,7 @@ export function otherWords(device: OtherDevice, context: SpiceContext): readonly
   if (letters !== undefined && !letters.includes(letter)) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
-  if (pins.power !== undefined) return digitalWords(device, context)
+  if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
   const isNamed = parameters.value !== undefined || MODEL_PARAMETERS.some((name) => Object.hasOwn(parameters, name))
   if (model === undefined && !isNamed) throw unwritable(device, 'it has no model: give it the name of one')
   const nets = connectionWords(device, (net) => context.node(net, device))
