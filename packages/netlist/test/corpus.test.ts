@@ -43,10 +43,8 @@ describe.skipIf(!existsSync(corpus))('the corpus of netlists (../shared/data/net
         const { elements, subckts } = countCards(text, dialectOf(file, text))
         return elements !== file.expected?.elements || subckts !== file.expected.subckts
       })
-    const exceptions = [
-      // An nport, which reads a file of scattering parameters, is refused.
-      'spectre/ALIGN-public/circuitsdb/BPF_TB.scs',
-    ]
+    // An nport, which reads a file of scattering parameters, is refused.
+    const exceptions = ['spectre/ALIGN-public/circuitsdb/BPF_TB.scs']
     expect(netlists).toHaveLength(593)
     expect(wrong((file) => file.dialect as Dialect).map(({ path }) => path)).toEqual(exceptions)
     expect(wrong(({ path }, text) => guessDialect(text, { file: path }).dialect).map(({ path }) => path)).toEqual(

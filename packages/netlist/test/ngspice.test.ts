@@ -35,6 +35,17 @@ const UNLOADABLE: Readonly<Record<string, string>> = {
   'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_svaricaphv_mod.lib': 'a compiled model',
   'xyce/IHP-Open-PDK/models_xyce/sg13g2_dschottky_nbl1_mod.lib': 'the same circuit',
   'eldo/EDACurry/circ_base/subckt.cir': 'parameters of a cell that depend on the temperature',
+  'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_metal1.cdl': 'one name for a cell and a model',
+  'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_metal2.cdl': 'one name for a cell and a model',
+  'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_metal4.cdl': 'one name for a cell and a model',
+  'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_metal5.cdl': 'one name for a cell and a model',
+  'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_topmetal1.cdl': 'one name for a cell and a model',
+  'cdl/IHP-Open-PDK/lvs/ind_devices_netlist_inductor3.cdl': 'inductors with taps',
+  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_hbt_mod_mismatch.lib':
+    'ngspice 39 does not find the model of a bipolar transistor with five nets inside of a cell',
+  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_svaricaphv_mod.lib': 'devices of a compiled model',
+  'pspice/SpiceSharpParser/circuits/Example07.cir': 'a transmission line with a multiplier',
+  'pspice/SpiceSharpParser/circuits/standard-digital.lib': 'a source with four nets, of another simulator',
   'pspice/SpiceSharpParser/circuits/MosfetExample3.cir': 'a transistor without sizes and a model in bins',
 }
 

@@ -99,6 +99,8 @@ describe('resistors, capacitors, inductors and their couplings', () => {
     ['ltspice', 'C1 a b 4n7 Rser=10m', { parameters: { c: 4.7e-9, rser: 0.01 } }],
     ['ltspice', 'R1 a b 1A', { parameters: { r: 1 } }],
     ['ngspice', 'R1 a b 1A', { parameters: { r: 1e-18 } }],
+    ['cdl', 'R1 a b rm2 \\ l=1.5u w =5u', { model: 'rm2', parameters: { l: 1.5e-6, w: 5e-6 } }],
+    ['cdl', 'R1 a b rm2 / l=1u', { model: 'rm2', pins: { p: 'a', n: 'b' } }],
     ['cdl', 'L1 a b tap sub ind3 w=2u', { kind: 'other', letter: 'l', model: 'ind3', pins: { 3: 'tap', 4: 'sub' } }],
     ['spice', 'K1 L1 L2 0.9', { kind: 'coupling', inductors: ['l1', 'l2'], parameters: { k: 0.9 }, pins: {} }],
     ['ltspice', 'K1 La Lb Lc 1', { inductors: ['la', 'lb', 'lc'], parameters: { k: 1 } }],
