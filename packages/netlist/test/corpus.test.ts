@@ -64,8 +64,6 @@ describe.skipIf(!existsSync(corpus))('the corpus of netlists (../shared/data/net
     const exceptions = [
       // An nport, which reads a file of scattering parameters, is refused.
       'spectre/ALIGN-public/circuitsdb/BPF_TB.scs',
-      // A line end is missing in it: "switch1 ONs2".
-      'eldo/EDACurry/circ_base/switch.cir',
     ]
     expect(netlists).toHaveLength(593)
     expect(wrong((file) => file.dialect as Dialect).map(({ path }) => path)).toEqual(exceptions)
