@@ -31,6 +31,8 @@ const UNLOADABLE: Readonly<Record<string, string>> = {
   'cdl/IHP-Open-PDK/lvs/tap_devices_netlist_ntap1.cdl': 'one name for a cell, a model and a value',
   'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_dschottky_nbl1_mod.lib':
     'ngspice 39 takes the brackets of an expression on the card of a bipolar transistor for nets, inside of a cell',
+  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_hbt_mod_mismatch.lib': 'the same',
+  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_svaricaphv_mod.lib': 'a compiled model',
   'xyce/IHP-Open-PDK/models_xyce/sg13g2_dschottky_nbl1_mod.lib': 'the same circuit',
   'eldo/EDACurry/circ_base/subckt.cir': 'parameters of a cell that depend on the temperature',
   'pspice/SpiceSharpParser/circuits/MosfetExample3.cir': 'a transistor without sizes and a model in bins',
@@ -50,9 +52,9 @@ function decksIn(dialect: 'ngspice' | 'spice'): { readonly decks: readonly Deck[
     const both = [circuit, taken(() => flatten(circuit))].filter((one) => one !== undefined)
     return both.flatMap((one): readonly Deck[] => {
       const { text, diagnostics } = convertNetlist(one, { dialect })
-      const hasBulk = dialect === 'spice' && hasThirdNet(one)
+      const isBeyond = dialect === 'spice' && isBeyondNgspice(one)
       if (diagnostics.length > 0) lossy.push(path)
-      if (diagnostics.length > 0 || hasBulk || Object.hasOwn(UNLOADABLE, path)) return []
+      if (diagnostics.length > 0 || isBeyond || Object.hasOwn(UNLOADABLE, path)) return []
       const cards = [text.trimEnd(), ...surroundings(one), '.end', '']
       // Of a source that is given by value=, ngspice makes two.
       const twice = dialect === 'spice' ? behavioral(one) : 0
@@ -69,10 +71,10 @@ function behavioral(circuit: Circuit): number {
     .length
 }
 
-/** Whether a passive has a bulk, which SPICE as extractors write it has, and ngspice does not. */
-function hasThirdNet(circuit: Circuit): boolean {
+/** Whether a passive has a bulk, or a device is of a kind of its own: SPICE as others write it, and not ngspice. */
+function isBeyondNgspice(circuit: Circuit): boolean {
   return [circuit, ...Object.values(circuit.cells)].some(({ devices }) =>
-    devices.some(({ kind, pins }) => 'p' in pins && 'b' in pins && kind !== 'other'),
+    devices.some(({ kind, pins }) => kind === 'other' || ('p' in pins && 'b' in pins)),
   )
 }
 

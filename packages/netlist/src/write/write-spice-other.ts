@@ -1,11 +1,9 @@
+import { MODEL_PARAMETERS } from '../read/read-other.js'
 import type { OtherDevice } from '../types.js'
 import { spiceName } from './checked-name.js'
 import { connectionWords } from './connection-words.js'
 import type { SpiceContext } from './spice-context.js'
 import { unwritable } from './unwritable.js'
-
-/** Parameters that name the model, so that no word does. */
-const MODEL_PARAMETERS = ['mname', 'rlgcmodel', 'rlgcmname', 'tablemodel', 'umodel', 'fsmodel', 'smodel']
 
 /** A device that only its simulator knows: its nets in order, its model, a bare value, the rest. */
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
