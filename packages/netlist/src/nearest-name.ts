@@ -1,10 +1,12 @@
 /**
  * The name that was most likely meant by one that does not exist: at most a third of its characters are other ones, and
- * letter case counts least. Two letters that changed places count once.
+ * letter case counts least. Two letters that changed places count once. Nobody is asked about names that are very long:
+ * the time grows with the square of the length.
  *
  *     nearestName('invreter', ['inverter', 'buffer'])   // 'inverter'
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined
   const wanted = name.toLowerCase()
   let best: string | undefined
   let least = Math.floor(wanted.length / 3) + 1
@@ -18,6 +20,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   }
   return best
 }
+
+/** The longest name for which another one is looked for [characters]. */
+const LONGEST = 100
 
 /** Insertions, deletions, other letters and swaps of neighbors from one word to another; `limit` for that many or more. */
 function editDistance(a: string, b: string, limit: number): number {

@@ -209,7 +209,6 @@ describe('controlled and behavioral sources', () => {
     ['hspice', 'G1 a 0 VCR c 0 1k', ['unknown-element 8']],
     ['hspice', 'E1 a 0 OPAMP c d', ['unknown-element 8']],
     ['spice', 'E1 a 0 POLY(2) c d 1', ['missing-node 1']],
-    ['spice', 'E1 a 0 TABLE {v(c)} = (0,0) (1', ['unclosed-bracket 29']],
     ['spice', 'E1 a 0 TABLE {v(c)} = (0,0) (1)', ['missing-node 1']],
     ['spice', 'E1 a 0 c d 2 3', ['missing-node 14']],
     ['ltspice', 'B1 a 0 V=V(c)^2', ['bad-expression 10']],
