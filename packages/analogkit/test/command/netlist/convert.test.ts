@@ -23,8 +23,11 @@ describe('analogkit netlist convert', () => {
   })
 
   it('leaves the file as it is where the netlist is broken or a dialect has no words for it', async () => {
-    // Nothing says that it is the model of a transistor.
-    const texts = { 'broken.sp': '* t\nR1 a\n', 'unwritable.sp': '* t\nM1 d g s b mystery\n' }
+    // A coupling of Spectre joins two inductors.
+    const texts = {
+      'broken.sp': '* t\nR1 a\n',
+      'unwritable.sp': '* t\nL1 a 0 1u\nL2 b 0 1u\nL3 c 0 1u\nK1 L1 L2 L3 0.5\n',
+    }
     for (const [name, text] of Object.entries(texts)) {
       const folder = await folderOf({ [name]: text })
       const out = join(folder, 'out.scs')
@@ -45,11 +48,11 @@ describe('analogkit netlist convert', () => {
   })
 
   it('writes what can be said and reports the rest where it may get lost', async () => {
-    const text = '* t\nM1 d g s b mystery\nR1 a b 1k\n'
+    const text = '* t\nL1 a 0 1u\nL2 b 0 1u\nL3 c 0 1u\nK1 L1 L2 L3 0.5\n'
     const { code, stdout, stderr } = await run(['netlist', 'convert', '-', '--to', 'spectre', '--lossy'], text)
     expect(code).toBe(0)
-    expect(parseNetlist(stdout, { dialect: 'spectre' }).devices.map(({ name }) => name)).toEqual(['r1'])
-    expect(stderr).toMatch(/^error\[unwritable\]: "m1" [^\n]*\n --> stdin:2:1\n\n1 error: written without it\n$/)
+    expect(parseNetlist(stdout, { dialect: 'spectre' }).devices.map(({ name }) => name)).toEqual(['l1', 'l2', 'l3'])
+    expect(stderr).toMatch(/^error\[unwritable\]: "k1" [^\n]*\n --> stdin:5:1\n\n1 error: written without it\n$/)
   })
 
   it('says that there is nowhere to write', async () => {
