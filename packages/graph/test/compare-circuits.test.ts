@@ -1,4 +1,4 @@
-import type { Circuit, Device } from '@analogkit/netlist'
+import { type Circuit, type Device, mergeParallel, parseNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import { randomNetlist } from '../bench/random-netlist.js'
 import { type Comparison, compareCircuits, isIsomorphic, type SearchOptions } from '../src/index.js'
@@ -131,6 +131,14 @@ describe('compareCircuits', () => {
       outcome: 'equal',
       strictness: { normalized: true },
     })
+  })
+
+  it('compares up to devices in parallel', () => {
+    const one = parseNetlist('.subckt t a b\nr1 a b 500\n.ends')
+    const two = parseNetlist('.subckt t a b\nr1 a b 1k\nr2 b a 1k\n.ends')
+    const normalize = (found: Circuit): Circuit => mergeParallel(found).circuit
+    expect(compareCircuits(one, two).outcome).toBe('different')
+    expect(compareCircuits(one, two, { normalize, parameters: [] }).outcome).toBe('equal')
   })
 
   it('keeps two differences apart', () => {
