@@ -11,7 +11,9 @@ const MODEL_PARAMETERS = ['mname', 'rlgcmodel', 'rlgcmname', 'tablemodel', 'umod
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
   const { letter, model, parameters, pins } = device
   const { letters } = context.words
-  if (letters !== undefined && !letters.includes(letter)) {
+  // Only its model card says that a transistor may have other nets than those of a MOSFET.
+  const isBare = letter === 'm' && !(model !== undefined && Object.hasOwn(context.circuit.models, model))
+  if (isBare || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
   if (pins.power !== undefined) return digitalWords(device, context)

@@ -23,8 +23,8 @@ describe('analogkit netlist convert', () => {
   })
 
   it('leaves the file as it is where the netlist is broken or a dialect has no words for it', async () => {
-    // Nothing says that it is the model of a transistor.
-    const texts = { 'broken.sp': '* t\nR1 a\n', 'unwritable.sp': '* t\nM1 d g s b mystery\n' }
+    // A code model of ngspice.
+    const texts = { 'broken.sp': '* t\nR1 a\n', 'unwritable.sp': '* t\nA1 a b model\n' }
     for (const [name, text] of Object.entries(texts)) {
       const folder = await folderOf({ [name]: text })
       const out = join(folder, 'out.scs')
@@ -45,11 +45,11 @@ describe('analogkit netlist convert', () => {
   })
 
   it('writes what can be said and reports the rest where it may get lost', async () => {
-    const text = '* t\nM1 d g s b mystery\nR1 a b 1k\n'
+    const text = '* t\nA1 a b model\nR1 a b 1k\n'
     const { code, stdout, stderr } = await run(['netlist', 'convert', '-', '--to', 'spectre', '--lossy'], text)
     expect(code).toBe(0)
     expect(parseNetlist(stdout, { dialect: 'spectre' }).devices.map(({ name }) => name)).toEqual(['r1'])
-    expect(stderr).toMatch(/^error\[unwritable\]: "m1" [^\n]*\n --> stdin:2:1\n\n1 error: written without it\n$/)
+    expect(stderr).toMatch(/^error\[unwritable\]: "a1" [^\n]*\n --> stdin:2:1\n\n1 error: written without it\n$/)
   })
 
   it('says that there is nowhere to write', async () => {
