@@ -38,7 +38,8 @@ interface Posting {
 
 /**
  * Many circuits to look others up in: is this one new, and which are most like it? Equal circuits are found by their
- * hash, and then exactly; near ones by what they share, through an inverted index of their neighbourhoods.
+ * hash, and then exactly; near ones by what they share, through an inverted index of their neighbourhoods, whatever the
+ * `level`.
  */
 export class CircuitIndex {
   private readonly entries: IndexedCircuit[] = []
@@ -66,7 +67,7 @@ export class CircuitIndex {
    * @throws RangeError when there is a circuit of that name
    */
   add(id: string, circuit: Circuit): void {
-    const vector = featureVector(circuit, { ...this.options, rounds: this.rounds })
+    const vector = this.vectorOf(circuit)
     this.insert({ id, hash: hashCircuit(circuit, this.options), vector, circuit })
   }
 
@@ -94,7 +95,7 @@ export class CircuitIndex {
    * @param count - how many of them
    */
   nearest(circuit: Circuit, count = 10): readonly Neighbor[] {
-    const { features, counts } = featureVector(circuit, { ...this.options, rounds: this.rounds })
+    const { features, counts } = this.vectorOf(circuit)
     const products = new Float64Array(this.entries.length)
     features.forEach((feature, index) => {
       const posting = this.postings.get(feature)
@@ -140,6 +141,11 @@ export class CircuitIndex {
     const index = new CircuitIndex({ ...sense, ...options, rounds: data.rounds })
     for (const entry of data.circuits) index.insert(entry)
     return index
+  }
+
+  /** Net names never count for what is alike. */
+  private vectorOf(circuit: Circuit): FeatureVector {
+    return featureVector(circuit, { ...this.options, level: 'structure', rounds: this.rounds })
   }
 
   private insert(entry: IndexedCircuit): void {

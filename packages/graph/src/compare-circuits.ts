@@ -42,6 +42,8 @@ export interface Comparison {
 
 /** Up to this many vertices, all ways to lay the circuits on each other are tried. */
 const SMALL = 20_000
+/** So few edits, as a share of the vertices of a large circuit, are taken for the fewest. */
+const FEW = 0.0002
 /** Values of parameters that are the same number, but for rounding. */
 const ROUNDING = 1e-9
 
@@ -69,8 +71,10 @@ export function compareCircuits(a: Circuit, b: Circuit, options: SearchOptions =
     outcome = 'undecided'
   }
   let best: Attempt | undefined
-  for (const { view, apart, again } of ways(counted, graph.names.length <= SMALL)) {
-    if (best !== undefined && best.edits.length <= 1) break
+  const isSmall = graph.names.length <= SMALL
+  const enough = isSmall ? 1 : graph.names.length * FEW
+  for (const { view, apart, again } of ways(counted, isSmall)) {
+    if (best !== undefined && best.edits.length <= enough) break
     const seen = view === counted ? graph : compileCircuits(sides, view)
     const partner = matchVertices(seen, boundary, lookFar(seen, boundary, apart), again)
     const explain = () => findEdits(graph, partner, sense)
@@ -98,7 +102,7 @@ interface Way {
   readonly again: boolean
 }
 
-/** Ways to try one after another, until there is one edit only. */
+/** Ways to try one after another, until there are few edits. */
 function ways(counted: CompileOptions, isSmall: boolean): Way[] {
   const coarse = { models: false, parameters: [], tolerance: {} }
   const views: CompileOptions[] = [counted, { ...counted, level: 'ports', rails: [] }, { ...counted, ...coarse }]

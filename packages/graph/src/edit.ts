@@ -12,12 +12,6 @@ export interface PinPair {
   readonly otherPin: string
 }
 
-/** A net in the first circuit and the same net in the second. */
-export interface NamedPair {
-  readonly name: string
-  readonly other: string
-}
-
 /**
  * One change that leads from the first circuit to the second. What is named without `other` belongs to the first
  * circuit, `other` to the second; `sentence` says the same in words.

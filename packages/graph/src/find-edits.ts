@@ -1,5 +1,6 @@
 import { at } from './at.js'
 import { changedProperties } from './changed-properties.js'
+import { deviceOf } from './device-of.js'
 import { edgesAgree } from './edges-agree.js'
 import { describeEdit, type Edit, type EditFacts } from './edit.js'
 import { explainMovedPins } from './explain-moved-pins.js'
@@ -23,27 +24,35 @@ export function findEdits(graph: CompiledCircuit, partner: Int32Array, strictnes
     else {
       facts.push(...changedProperties(graph, vertex, other, strictness))
       if (edgesAgree(graph, partner, vertex, other)) continue
-      const pins = movedPins(graph, partner, strictness.bulk, vertex, other)
-      moved.push(...pins)
-      if (pins.length === 0) facts.push(reference(graph, vertex, other))
+      moved.push(...movedPins(graph, partner, strictness.bulk, vertex, other))
+      facts.push(...changedReferences(graph, partner, vertex, other))
     }
   }
   facts.push(...explainMovedPins(graph, partner, moved), ...portEdits(graph, partner, strictness))
   return facts.map(describeEdit)
 }
 
-/** What a device with all pins in place still differs in: the devices that it refers to. */
-function reference(graph: CompiledCircuit, vertex: number, other: number): EditFacts {
-  const { offsets, neighbors, isDevice, names } = graph
-  const references = (of: number) =>
-    Array.from(neighbors.subarray(at(offsets, of), at(offsets, of + 1)))
-      .filter((neighbor) => at(isDevice, neighbor) === 1)
-      .map((neighbor) => names[neighbor] as string)
-  return {
-    type: 'reference',
-    device: names[vertex] as string,
-    otherDevice: names[other] as string,
-    references: references(vertex),
-    otherReferences: references(other),
-  }
+/** What a coupling, or a source that a current controls, refers to in place of the partners of what it referred to. */
+function changedReferences(graph: CompiledCircuit, partner: Int32Array, vertex: number, other: number): EditFacts[] {
+  const { names } = graph
+  const kind = deviceOf(graph, vertex)?.kind
+  if (kind !== 'coupling' && kind !== 'controlled-source' && kind !== 'switch') return []
+  const [targets, otherTargets] = [references(graph, vertex), references(graph, other)]
+  const expected = targets.map((target) => at(partner, target)).sort((a, b) => a - b)
+  if (expected.join() === [...otherTargets].sort((a, b) => a - b).join()) return []
+  const nameOf = (target: number) => names[target] as string
+  return [
+    {
+      type: 'reference',
+      device: nameOf(vertex),
+      otherDevice: nameOf(other),
+      references: targets.map(nameOf),
+      otherReferences: otherTargets.map(nameOf),
+    },
+  ]
+}
+
+function references({ offsets, neighbors, isDevice }: CompiledCircuit, vertex: number): number[] {
+  const ends = neighbors.subarray(at(offsets, vertex), at(offsets, vertex + 1))
+  return Array.from(ends).filter((neighbor) => at(isDevice, neighbor) === 1)
 }

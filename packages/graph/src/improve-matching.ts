@@ -6,6 +6,8 @@ import type { CompiledCircuit } from './types.js'
 
 /** The most vertices looked at, over all tries. */
 const MOST_WORK = 4e6
+/** With fewer tries than this, none is made. */
+const FEW_TRIES = 50
 /** With more vertices than this near differences, nothing is tried. */
 const MOST_TOUCHED = 60
 
@@ -25,6 +27,7 @@ export function improveMatching(
 ): number {
   let best = cost
   let work = MOST_WORK
+  if (FEW_TRIES * graph.names.length > MOST_WORK) return best
   for (let found = true; found && best > 1; ) {
     found = false
     const [touched, others] = nearDifferences(graph, partner)

@@ -8,7 +8,7 @@ export {
 export { type Comparison, type ComparisonCounts, compareCircuits } from './compare-circuits.js'
 export { compileCircuit, compileCircuits } from './compile-circuit.js'
 export { deviceNetGraph } from './device-net-graph.js'
-export type { Edit, EditFacts, NamedPair, PinPair } from './edit.js'
+export type { Edit, EditFacts, PinPair } from './edit.js'
 export { GraphError, type GraphErrorCode } from './error.js'
 export { type FeatureOptions, type FeatureVector, featureVector } from './feature-vector.js'
 export { findIsomorphism } from './find-isomorphism.js'

@@ -33,9 +33,8 @@ export function matchVertices(
   matchAlone(matching, rounds.slice(0, depth), boundary)
   if (again) lookAgain(graph, boundary, matching, rounds)
   matching.settle()
-  for (let round = rounds.length; round >= 1; round--) {
-    for (let vertex = 0; vertex < boundary; vertex++) matching.seed(vertex, round)
-  }
+  const left = Array.from({ length: boundary }, (_, vertex) => vertex).filter((vertex) => matching.isFree(vertex))
+  for (let round = rounds.length; round >= 1; round--) for (const vertex of left) matching.seed(vertex, round)
   matchByVotes(graph, boundary, matching)
   return matching.partner
 }

@@ -13,7 +13,7 @@ export interface VertexClasses {
 /** How many rounds there are at least, if they tell anything apart; a neighbouring device is two rounds away. */
 const FEW_ROUNDS = 16
 /** How many vertices are looked at in further rounds. */
-const MOST_WORK = 1e7
+const MOST_WORK = 4e6
 
 /** A round that tells less apart than this share of the classes is the last one. */
 const LEAST_GAIN = 0.002

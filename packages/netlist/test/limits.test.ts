@@ -89,4 +89,11 @@ describe('structure made to hurt', () => {
       undefined,
     )
   })
+
+  it('may be parameters of one cell that 5,000 cells in each other need', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `p${index}`)
+    const cells = names.map((name, index) => `.subckt c${index + 1} a\nR1 a 0 {${name}}\nX1 a c${index}\n.ends`)
+    const text = `* t\n.subckt c0 a\nR1 a 0 1\n.ends\n${cells.join('\n')}\n.subckt all a ${names.join('=1 ')}=1\nX1 a c5000\n.ends\nX1 n all\nR1 n 0 1\n`
+    expect(codeOf(() => parseNetlist(text))).toBe('limit-exceeded')
+  })
 })

@@ -9,6 +9,7 @@ const KNOWN: Readonly<Partial<Record<Device['kind'], readonly string[]>>> = {
   resistor: 'r w l m tc1 tc2'.split(' '),
   capacitor: 'c w l m tc1 tc2'.split(' '),
   inductor: 'l m tc1 tc2'.split(' '),
+  'transmission-line': 'z0 td f nl'.split(' '),
   source: 'dc ac acphase m'.split(' '),
 }
 

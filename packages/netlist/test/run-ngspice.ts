@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const PROGRAM = 'ngspice'
+
 /** Whether ngspice is installed. */
-export const hasNgspice = spawnSync('ngspice', ['--version']).status === 0
+export const hasNgspice = spawnSync(PROGRAM, ['--version']).status === 0
 
 /** Lets one ngspice read decks from files, and obey commands that are made from the names of these. */
 export function runNgspice(decks: readonly string[], commandsFor: (file: string, index: number) => readonly string[]) {
@@ -16,7 +18,7 @@ export function runNgspice(decks: readonly string[], commandsFor: (file: string,
       return commandsFor(file, index)
     })
     const input = [...commands, 'quit', ''].join('\n')
-    const { stdout, stderr } = spawnSync('ngspice', ['-n', '-p'], { input, encoding: 'utf8', maxBuffer: 1e9 })
+    const { stdout, stderr } = spawnSync(PROGRAM, ['-n', '-p'], { input, encoding: 'utf8', maxBuffer: 1e9 })
     return { stdout, stderr }
   } finally {
     rmSync(folder, { recursive: true })

@@ -102,6 +102,41 @@ describe('.option scale', () => {
   })
 })
 
+describe('parameters', () => {
+  const flat = (text: string): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(flatten(parseNetlist(text)).devices.map(({ name, parameters }) => [name, parameters.r]))
+
+  it('of a cell are those of the instance, else its defaults, else those of the top', () => {
+    const text =
+      '* t\n.param g=5\n.subckt c a w=2\n.param k=7\nR1 a 0 {w}\nR2 a 0 {k}\nR3 a 0 {g}\n.ends\nX1 n c\nX2 n c w=9 k=13\nR1 n 0 {g}\n'
+    expect(flat(text)).toEqual({ 'x1.r1': 2, 'x1.r2': 7, 'x1.r3': 5, 'x2.r1': 9, 'x2.r2': 13, 'x2.r3': 5, r1: 5 })
+  })
+
+  // What ngspice 39 makes of the same text: @r.x4.x1.r1[resistance] is 11.
+  it('of the cells around an instance are seen in it in SPICE', () => {
+    const cells =
+      '.subckt inner a\nR1 a 0 {q}\n.ends\n.subckt middle a\nX1 a inner\n.ends\n.subckt outer a q=11\nX1 a middle\n.ends\n'
+    const text = `* t\n.param q=3\n${cells}X1 n outer\nX2 n outer q=12\nX3 n inner\nX4 n middle\nR1 n 0 1\n`
+    expect(flat(text)).toEqual({ 'x1.x1.x1.r1': 11, 'x2.x1.x1.r1': 12, 'x3.r1': 3, 'x4.x1.r1': 3, r1: 1 })
+  })
+
+  it('of the cells around an instance are not seen in it in Spectre', () => {
+    const cells =
+      'subckt inner (a)\nR1 (a 0) resistor r=q\nends\nsubckt outer (a)\nparameters q=11\nX1 (a) inner\nends\n'
+    expect(flat(`simulator lang=spectre\nparameters q=3\n${cells}X1 (n) outer\nR1 (n 0) resistor r=1\n`)).toEqual({
+      'x1.x1.r1': 3,
+      r1: 1,
+    })
+  })
+
+  it('are of the top wherever .global_param stands', () => {
+    expect(flat('* t\n.subckt c a\n.global_param g=4\nR1 a 0 {g}\n.ends\nX1 n c\nR1 n 0 {g}\n')).toEqual({
+      'x1.r1': 4,
+      r1: 4,
+    })
+  })
+})
+
 describe('models of a cell', () => {
   const cell = (name: string, vto: number) =>
     `.subckt ${name} d g\nM1 d g 0 0 nch w=1u l=1u\n.model nch ${vto < 0 ? 'pmos' : 'nmos'} vto=${vto}\n.ends\n`

@@ -67,8 +67,9 @@ export function flatten(circuit: Circuit, { parameters = {}, maxDevices = 1e6 }:
       devices.push(flatDevice(device, name, current, netOf))
     }
   }
-  const { name, ports, models, place } = circuit
-  const base = { name, ports, parameters: computed, devices, cells: {}, models, globals: circuit.globals }
+  const { name, ports, directions, models, place } = circuit
+  const sides = directions === undefined ? {} : { directions }
+  const base = { name, ports, ...sides, parameters: computed, devices, cells: {}, models, globals: circuit.globals }
   return place === undefined ? base : { ...base, place }
 }
 

@@ -2,6 +2,7 @@ import { ParameterScope } from '../circuit/parameter-scope.js'
 import { NetlistError } from '../error.js'
 import { expressionNames } from '../expression/expression-names.js'
 import { formatExpression } from '../expression/format-expression.js'
+import { namesInValue } from '../expression/names-in-value.js'
 import { parseExpression } from '../expression/parse-expression.js'
 import type { Problems } from '../scan/problems.js'
 import type { Dialect, Value } from '../types.js'
@@ -55,7 +56,7 @@ function neededNames(cell: CellDraft, text: string): ReadonlySet<string> {
   const needed = new Set<string>()
   const open = [text]
   for (let next = open.pop(); next !== undefined && needed.size < MAX_NAMES; next = open.pop()) {
-    for (const name of namesIn(next)) {
+    for (const name of namesInValue(next)) {
       if (needed.has(name)) continue
       needed.add(name)
       for (const { parameters } of outwards(cell)) {
@@ -65,16 +66,6 @@ function neededNames(cell: CellDraft, text: string): ReadonlySet<string> {
     }
   }
   return needed
-}
-
-function namesIn(text: string): readonly string[] {
-  try {
-    return expressionNames(text)
-  } catch (error) {
-    // A word that is no expression.
-    if (error instanceof NetlistError) return []
-    throw error
-  }
 }
 
 /** Some parameters of a cell and of those around it; without recursion, as cells may be nested deep. */

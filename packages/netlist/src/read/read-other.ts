@@ -5,7 +5,7 @@ import type { DeviceDraft } from './draft.js'
 import { readArguments } from './read-arguments.js'
 
 /** Parameters that name the model, so that no word does. */
-const MODEL_PARAMETERS: readonly string[] = [
+export const MODEL_PARAMETERS: readonly string[] = [
   'mname',
   'rlgcmodel',
   'rlgcmname',

@@ -117,7 +117,10 @@ export function readSpectreDevice(instance: SpectreInstance): DeviceDraft | unde
   if (element === 'v' || element === 'i') return source(instance, element, nodes)
   const renamed = RENAMED[element]
   const parameters = new Map<string, Value>()
-  for (const [key, value] of argumentsOf(instance)) parameters.set(renamed?.get(key) ?? key, value)
+  for (const [key, value] of argumentsOf(instance)) {
+    // A controlled source may say its own kind once more.
+    if (key !== 'type' || value !== model.text) parameters.set(renamed?.get(key) ?? key, value)
+  }
   return { element, name, nodes, parameters }
 }
 

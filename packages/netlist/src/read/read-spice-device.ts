@@ -56,5 +56,7 @@ export function readSpiceDevice(card: Card, words: readonly Word[], problems: Pr
   }
   // A flattened device `m.x1.m3` is called `x1.m3`: simulators put the letter of its kind in front of the path.
   const name = { text: withoutLetter(first.text), start: first.start }
-  return READERS[form]({ card, words, name, letter, rules, problems })
+  // CDL may set the parameters of a resistor apart by a / or a \.
+  const own = rules.cdlMarks && form === 'passive' ? words.filter(({ text }) => text !== '/' && text !== '\\') : words
+  return READERS[form]({ card, words: own, name, letter, rules, problems })
 }

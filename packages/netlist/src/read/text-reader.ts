@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import { nearestName } from '../nearest-name.js'
 import type { Card, ScannedCard } from '../scan/card.js'
 import { scanCards } from '../scan/scan-cards.js'
@@ -95,7 +96,7 @@ export class TextReader implements Surroundings {
 
   private card(card: ScannedCard): void {
     this.dialect = card.dialect
-    if (card.dialect === 'spectre') this.spectre.read(card)
+    if (rulesOf(card.dialect).family === 'spectre') this.spectre.read(card)
     else this.spice.read(card)
   }
 
@@ -171,5 +172,5 @@ export class TextReader implements Surroundings {
 const SHOWN = 12
 
 function hasTitle(dialect: Dialect): boolean {
-  return dialect !== 'spectre' && dialect !== 'cdl'
+  return rulesOf(dialect).title
 }

@@ -1,6 +1,6 @@
 import { ParameterScope } from '../circuit/parameter-scope.js'
 import { NetlistError } from '../error.js'
-import { expressionNames } from '../expression/expression-names.js'
+import { namesInValue } from '../expression/names-in-value.js'
 import { nearestName } from '../nearest-name.js'
 import type { CellDraft } from '../read/draft.js'
 import type { Problems } from '../scan/problems.js'
@@ -17,7 +17,7 @@ const BUILT_IN: ReadonlySet<string> = new Set('pi e time temper temp hertz freq 
  */
 export function checkValues(cells: ReadonlyMap<CellDraft, Cell>, problems: Problems): void {
   for (const [draft, cell] of cells) {
-    const names = new NameCheck(draft, problems)
+    const names = new NameCheck(draft, cell, problems)
     const scope = new ParameterScope(cell.parameters, undefined, problems.sources.place(draft.start))
     for (const device of cell.devices) {
       const { parameters } = device
@@ -38,14 +38,15 @@ class NameCheck {
   private readonly said = new Set<string>()
 
   constructor(
-    private readonly cell: CellDraft,
+    private readonly draft: CellDraft,
+    private readonly cell: Cell,
     private readonly problems: Problems,
   ) {}
 
   areKnown(value: string, device: Device): boolean {
     let unknown = this.unknown.get(value)
     if (unknown === undefined) {
-      unknown = namesIn(value).filter((one) => !this.isKnown(one))
+      unknown = namesInValue(value).filter((one) => !this.isKnown(one))
       this.unknown.set(value, unknown)
     }
     for (const one of unknown) {
@@ -60,33 +61,23 @@ class NameCheck {
   }
 
   private isKnown(name: string): boolean {
-    if (BUILT_IN.has(name) || name.includes('(')) return true
-    for (let scope: CellDraft | undefined = this.cell; scope !== undefined; scope = scope.parent) {
+    if (BUILT_IN.has(name) || name.includes('(') || Object.hasOwn(this.cell.parameters, name)) return true
+    for (let scope: CellDraft | undefined = this.draft; scope !== undefined; scope = scope.parent) {
       if (scope.parameters.has(name)) return true
     }
     return false
   }
 
   private *visible(): Iterable<string> {
-    for (let scope: CellDraft | undefined = this.cell; scope !== undefined; scope = scope.parent) {
+    for (let scope: CellDraft | undefined = this.draft; scope !== undefined; scope = scope.parent) {
       yield* scope.parameters.keys()
     }
   }
 }
 
-function namesIn(value: string): readonly string[] {
-  try {
-    return expressionNames(value)
-  } catch (error) {
-    // A word that is no expression.
-    if (error instanceof NetlistError) return []
-    throw error
-  }
-}
-
 function checkFinite(value: string, device: Device, scope: ParameterScope, problems: Problems): void {
   try {
-    for (const parameter of namesIn(value)) scope.lookUp(parameter)
+    for (const parameter of namesInValue(value)) scope.lookUp(parameter)
   } catch (error) {
     // It is reported where the parameter was written.
     if (error instanceof NetlistError) return

@@ -8,6 +8,7 @@ import { checkValues } from './check-values.js'
 import { chooseTop } from './choose-top.js'
 import { findCycle } from './find-cycle.js'
 import { localModels, type Models } from './local-models.js'
+import { passParameters } from './pass-parameters.js'
 import { resolveDevice } from './resolve-device.js'
 import { scaleDevice } from './scale-device.js'
 import { cellsBelow, findCell } from './scope.js'
@@ -57,12 +58,13 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     }
     resolved.set(draft, draft === root ? base : { ...base, place: problems.sources.place(draft.start) })
   }
-  checkValues(resolved, problems)
+  const passed = top === undefined || options.dialect === 'spectre' ? undefined : passAmong(resolved, top)
+  checkValues(passed ?? resolved, problems)
 
   const cell = top === undefined ? undefined : resolved.get(top)
   if (top === undefined || cell === undefined) return undefined
   const others = drafts.flatMap((draft) => {
-    const other = draft === top ? undefined : resolved.get(draft)
+    const other = draft === top ? undefined : (passed ?? resolved).get(draft)
     return other === undefined ? [] : [[other.name, other] as const]
   })
   return {
@@ -72,6 +74,14 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     models: models.cards,
     globals: [...globals],
   }
+}
+
+/** The same cells, where those below the top see the parameters of those around them. */
+function passAmong(resolved: ReadonlyMap<CellDraft, Cell>, top: CellDraft): ReadonlyMap<CellDraft, Cell> {
+  const below = new Map([...resolved].flatMap(([draft, cell]) => (draft === top ? [] : [[cell.name, cell] as const])))
+  const passed = passParameters(below)
+  if (passed === below) return resolved
+  return new Map([...resolved].map(([draft, cell]) => [draft, draft === top ? cell : (passed.get(cell.name) ?? cell)]))
 }
 
 /** Inner cells keep their name where it is free, else it is led by the outer cell's. */
@@ -128,6 +138,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   const renames = family === 'spectre' && draft.parent === undefined && draft.cells.size === 0
   const taken = new Set<string>()
   let all: Set<string> | undefined
+  const numbers = new Map<string, number>()
   const portSet = new Set(ports)
   const netOf = (name: string): string => {
     if (portSet.has(name)) return name
@@ -154,7 +165,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
         })
       }
       all ??= new Set(draft.devices.map((one) => one.name.text))
-      name = freeName(name, all)
+      name = freeName(name, all, numbers)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)
@@ -173,12 +184,13 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
   return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
 }
 
-function freeName(name: string, taken: Set<string>): string {
-  for (let number = 2; ; number++) {
+/** @param numbers - the last number that was given behind each name */
+function freeName(name: string, taken: Set<string>, numbers: Map<string, number>): string {
+  for (let number = (numbers.get(name) ?? 1) + 1; ; number++) {
     const candidate = `${name}_${number}`
-    if (!taken.has(candidate)) {
-      taken.add(candidate)
-      return candidate
-    }
+    if (taken.has(candidate)) continue
+    taken.add(candidate)
+    numbers.set(name, number)
+    return candidate
   }
 }

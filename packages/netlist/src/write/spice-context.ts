@@ -116,7 +116,9 @@ export class SpiceContext {
       case 'source':
         return device.quantity === 'voltage' ? 'v' : 'i'
       case 'jfet':
-        return /^[np]mf/.test(modelCard(this.circuit, device.model ?? '')?.type ?? '') ? 'z' : 'j'
+        return /^[np]mf/.test(modelCard(this.circuit, device.model ?? '')?.type ?? '')
+          ? (this.words.mesfet ?? 'j')
+          : 'j'
       case 'switch':
         return device.parameters.control === undefined ? 's' : 'w'
       case 'controlled-source': {

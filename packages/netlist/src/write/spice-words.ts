@@ -19,6 +19,10 @@ export interface SpiceWords {
   readonly marks?: boolean
   /** Whether switches are known, by voltage and by current. */
   readonly switches: boolean
+  /** The letter of a MESFET; that of a junction field-effect transistor if absent. */
+  readonly mesfet?: string
+  /** The letter of a transmission line that has a model; absent where it can have none. */
+  readonly line?: string
   /** How many inductors one coupling may join. */
   readonly coupled: number
   /** What assigns the factor of a coupling; a bare number if absent. */
@@ -35,12 +39,23 @@ const BRACES = ['{', '}'] as const
 
 /** The table: a new dialect is one more row. */
 export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
-  spice: { quotes: BRACES, behavioral: ABM, bulk: true, switches: true, coupled: 2, source: ['m'] },
+  spice: {
+    quotes: BRACES,
+    behavioral: ABM,
+    bulk: true,
+    switches: true,
+    line: 'o',
+    mesfet: 'z',
+    coupled: 2,
+    source: ['m'],
+  },
   ngspice: {
     quotes: BRACES,
     behavioral: SPICE3,
     bulk: false,
     switches: true,
+    line: 'o',
+    mesfet: 'z',
     coupled: 2,
     source: ['m'],
     letters: 'amnpuy',
@@ -61,6 +76,8 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     behavioral: SPICE3,
     bulk: false,
     switches: true,
+    line: 'o',
+    mesfet: 'z',
     coupled: Number.POSITIVE_INFINITY,
     source: ['m', 'rser', 'cpar', 'rpar', 'ic', 'tripdv', 'tripdt', 'load'],
     letters: 'anouy',
@@ -71,6 +88,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     behavioral: ABM,
     bulk: false,
     switches: true,
+    line: 't',
     coupled: Number.POSITIVE_INFINITY,
     source: ['m'],
     letters: 'nouyz',
@@ -81,10 +99,21 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     behavioral: SPICE3,
     bulk: false,
     switches: true,
+    line: 'o',
+    mesfet: 'z',
     coupled: Number.POSITIVE_INFINITY,
     source: ['m', 'smoothbsrc', 'rcconst'],
     letters: 'mpuy',
   },
   eldo: { quotes: BRACES, behavioral: ABM, bulk: false, switches: false, coupled: 2, source: ['m'] },
-  cdl: { quotes: ["'", "'"], cell: '/', behavioral: ABM, bulk: true, marks: true, switches: true, coupled: 2 },
+  cdl: {
+    quotes: ["'", "'"],
+    cell: '/',
+    behavioral: ABM,
+    bulk: true,
+    marks: true,
+    switches: true,
+    line: 'o',
+    coupled: 2,
+  },
 }

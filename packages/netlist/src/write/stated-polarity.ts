@@ -1,5 +1,5 @@
 import { modelPolarity } from '../resolve/model-element.js'
-import { bjtPolarity, mosPolarity } from '../resolve/transistor-name.js'
+import { bjtPolarity, jfetPolarity, mosPolarity } from '../resolve/transistor-name.js'
 import type { Bjt, Circuit, Jfet, ModelCard, Mosfet, Polarity } from '../types.js'
 import { unwritable } from './unwritable.js'
 
@@ -12,7 +12,7 @@ export function modelCard(circuit: Circuit, name: string): ModelCard | undefined
 const BY_NAME: Readonly<Record<(Mosfet | Bjt | Jfet)['kind'], (model: string) => Polarity | undefined>> = {
   mosfet: (model) => mosPolarity(model, true),
   bjt: bjtPolarity,
-  jfet: () => undefined,
+  jfet: jfetPolarity,
 }
 
 /**

@@ -95,7 +95,9 @@ function lineWords(device: TransmissionLine, context: SpiceContext): readonly st
     throw unwritable(device, 'it has neither a model nor an impedance: give it z0 and td')
   }
   const lossy = model === undefined ? [] : [spiceName(model, device)]
-  const letter = model === undefined ? 't' : 'o'
+  const letter = model === undefined ? 't' : context.words.line
+  if (letter === undefined)
+    throw unwritable(device, `${context.dialect} has no line with such a model: give it z0 and td`)
   return [context.card(device, letter), ...netsOf(device, context), ...lossy, ...context.assignments(device)]
 }
 

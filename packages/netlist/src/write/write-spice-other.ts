@@ -1,11 +1,9 @@
+import { MODEL_PARAMETERS } from '../read/read-other.js'
 import type { OtherDevice } from '../types.js'
 import { spiceName } from './checked-name.js'
 import { connectionWords } from './connection-words.js'
 import type { SpiceContext } from './spice-context.js'
 import { unwritable } from './unwritable.js'
-
-/** Parameters that name the model, so that no word does. */
-const MODEL_PARAMETERS = ['mname', 'rlgcmodel', 'rlgcmname', 'tablemodel', 'umodel', 'fsmodel', 'smodel']
 
 /** A device that only its simulator knows: its nets in order, its model, a bare value, the rest. */
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
@@ -16,7 +14,7 @@ export function otherWords(device: OtherDevice, context: SpiceContext): readonly
   if (isBare || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
-  if (pins.power !== undefined) return digitalWords(device, context)
+  if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
   const isNamed = parameters.value !== undefined || MODEL_PARAMETERS.some((name) => Object.hasOwn(parameters, name))
   if (model === undefined && !isNamed) throw unwritable(device, 'it has no model: give it the name of one')
   const nets = connectionWords(device, (net) => context.node(net, device))

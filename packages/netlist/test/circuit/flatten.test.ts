@@ -166,4 +166,47 @@ describe('flatten', () => {
     expect(codeOf(() => flatten(bomb))).toBe('limit-exceeded')
     expect(codeOf(() => flatten(parseNetlist(buffer), { maxDevices: 5 }))).toBe('limit-exceeded')
   })
+
+  it('gives the path to inductors that are coupled, and to what controls a switch or is probed', () => {
+    const inner: Circuit['cells'][string] = {
+      name: 'inner',
+      ports: ['a'],
+      parameters: {},
+      devices: [
+        { kind: 'inductor', name: 'l1', pins: { p: 'a', n: '0' }, parameters: { l: 1 } },
+        { kind: 'inductor', name: 'l2', pins: { p: 'n', n: '0' }, parameters: { l: 1 } },
+        { kind: 'coupling', name: 'k1', inductors: ['l1', 'l2'], pins: {}, parameters: { k: 0.5 } },
+        { kind: 'source', quantity: 'voltage', name: 'v1', pins: { p: 'n', n: '0' }, parameters: { dc: 0 } },
+        { kind: 'switch', name: 'w1', model: 'wm', pins: { p: 'a', n: 'n' }, parameters: { control: 'v1' } },
+        { kind: 'jfet', name: 'j1', model: 'jm', pins: { d: 'a', g: 'n', s: '0' }, parameters: {} },
+        { kind: 'other', letter: 'u', name: 'u1', model: 'um', pins: { 1: 'a', 2: 'n' }, parameters: {} },
+        {
+          kind: 'controlled-source',
+          quantity: 'voltage',
+          name: 'b1',
+          pins: { p: 'n', n: '0' },
+          parameters: { expression: 'i(v1)*v(n)' },
+        },
+      ],
+    }
+    const instance = { kind: 'instance', name: 'x1', model: 'inner', pins: { a: 'p' }, parameters: {} } as const
+    const circuit: Circuit = {
+      name: 'c',
+      ports: ['p'],
+      directions: { p: 'input' },
+      parameters: {},
+      devices: [instance],
+      cells: { inner },
+      models: {},
+      globals: [],
+    }
+    const flat = flatten(circuit)
+    const [, , coupling, , controlled, jfet, other, source] = flat.devices
+    expect(coupling).toMatchObject({ name: 'x1.k1', inductors: ['x1.l1', 'x1.l2'], parameters: { k: 0.5 } })
+    expect(controlled).toMatchObject({ pins: { p: 'p', n: 'x1.n' }, parameters: { control: 'x1.v1' } })
+    expect(jfet?.pins).toEqual({ d: 'p', g: 'x1.n', s: '0' })
+    expect(other?.pins).toEqual({ 1: 'p', 2: 'x1.n' })
+    expect(source?.parameters).toEqual({ expression: 'i(x1.v1)*v(x1.n)' })
+    expect(flat.directions).toEqual({ p: 'input' })
+  })
 })

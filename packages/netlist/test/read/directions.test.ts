@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NetlistError, parseNetlist } from '../../src/index.js'
+import { checkNetlist, parseNetlist } from '../../src/index.js'
 
 describe('directions of ports', () => {
   it('come from a *.PININFO, over several of its lines', () => {
@@ -31,7 +31,8 @@ describe('directions of ports', () => {
     expect([circuit.directions, circuit.cells.b?.directions]).toEqual([{ a: 'input' }, { a: 'output' }])
   })
 
-  it('of what is no port are a problem', () => {
-    expect(() => parseNetlist('.subckt buf a\n*.ipin q\nR1 a 0 1\n.ends\n')).toThrow(NetlistError)
+  it('of what is no port are worth a warning', () => {
+    const { diagnostics } = checkNetlist('.subckt buf a\n*.ipin q\nR1 a 0 1\n.ends\n')
+    expect(diagnostics).toMatchObject([{ code: 'unknown-pin', severity: 'warning', place: { line: 2, column: 8 } }])
   })
 })

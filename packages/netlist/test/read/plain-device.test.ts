@@ -42,7 +42,7 @@ describe('a plain device', () => {
     const text = `M1 D G S gnd NCH w=1u L=.18U m=2 nf={n}
 Q1 c b e npn area=2
 D1 a k dio
-R1 a b 10K tc=1m
+R1 a b 10K tc1=1m
 C1 a b 1.5e-12
 C2 a b 2p
 L1 a b 3n
