@@ -31,8 +31,6 @@ const UNLOADABLE: Readonly<Record<string, string>> = {
   'cdl/IHP-Open-PDK/lvs/tap_devices_netlist_ntap1.cdl': 'one name for a cell, a model and a value',
   'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_dschottky_nbl1_mod.lib':
     'ngspice 39 takes the brackets of an expression on the card of a bipolar transistor for nets, inside of a cell',
-  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_hbt_mod_mismatch.lib': 'the same',
-  'ngspice/IHP-Open-PDK/models_ngspice/sg13g2_svaricaphv_mod.lib': 'a compiled model',
   'xyce/IHP-Open-PDK/models_xyce/sg13g2_dschottky_nbl1_mod.lib': 'the same circuit',
   'eldo/EDACurry/circ_base/subckt.cir': 'parameters of a cell that depend on the temperature',
   'cdl/IHP-Open-PDK/lvs/res_devices_netlist_res_metal1.cdl': 'one name for a cell and a model',
