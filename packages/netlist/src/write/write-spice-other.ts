@@ -9,7 +9,9 @@ import { unwritable } from './unwritable.js'
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
   const { letter, model, parameters, pins } = device
   const { letters } = context.words
-  if (letters !== undefined && !letters.includes(letter)) {
+  // Only its model card says that a transistor may have other nets than those of a MOSFET.
+  const isBare = letter === 'm' && !(model !== undefined && Object.hasOwn(context.circuit.models, model))
+  if (isBare || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
   if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
