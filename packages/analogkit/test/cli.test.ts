@@ -43,14 +43,14 @@ describe('analogkit', () => {
   it('lists its commands and says how to learn more', async () => {
     const { code, stdout, stderr } = await analogkit(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/identify .*\n +size .*\n +report .*\n\n +analogkit <command> --help/)
+    expect(stdout).toMatch(/identify .*\n +size .*\n +report .*\n +netlist .*\n\n +analogkit <command> --help/)
   })
 
   it('answers a mistake with one line, without a trace, and exit code 2', async () => {
     expect(await analogkit(['size', netlist('gone.sp')])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${netlist('gone.sp')}:1:1: the file cannot be read: check its path and its permissions\n`,
+      stderr: `${netlist('gone.sp')}:1:1: the file cannot be read: there is none of that name: check its path\n`,
     })
   })
 

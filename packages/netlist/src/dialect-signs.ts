@@ -74,8 +74,8 @@ export const DIALECT_SIGNS: readonly Sign[] = [
   sign(
     ['pspice', 'ltspice', 'xyce'],
     2,
-    'behavioral sources in braces',
-    /^[ \t]*[begh]\S*[ \t].*\b(?:value|table|v|i)[ \t]*=?[ \t]*\{/im,
+    'controlled sources with a value or a table in braces',
+    /^[ \t]*[eg]\S*[ \t].*\b(?:value|table)[ \t]*=?[ \t]*\{/im,
   ),
 
   sign('ltspice', 5, 'statements of LTspice', /^[ \t]*\.backanno\b/im),

@@ -45,7 +45,7 @@ describe.skipIf(!installed)(`bad input${installed ? '' : ' (skipped: ngspice is 
     ['has blank lines only', '\n\n  \n', 'empty-netlist', 1],
     ['has a title only', 'an amplifier\n.end\n', 'empty-netlist', 1],
     ['is cut off in the middle of a card', 'title\nv1 in 0 2\nr1 in out 1k\nr2 out', 'missing-node', 4],
-    ['is cut off in the middle of a bracket', 'title\nv1 in 0 pulse(0 1 1n\n', 'unclosed-bracket', 2],
+    ['is cut off in the middle of an expression', 'title\nv1 in 0 {2*x\n', 'unclosed-bracket', 2],
     [
       'is cut off in the middle of a cell',
       'title\nv1 in 0 2\nr1 in 0 1k\n.subckt cell a b\nr2 a b 1k\n',

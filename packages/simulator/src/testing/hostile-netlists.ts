@@ -130,8 +130,7 @@ export const hostileNetlists: readonly HostileNetlist[] = [
     'device that starts a program',
     'to run a program',
     divider('a1 [out] [x] p', '.model p d_process(process_file="PROGRAM_FILE")'),
-    5,
-    'unknown-element',
+    6,
   ),
   refused(
     'model that starts a program',
@@ -148,15 +147,13 @@ export const hostileNetlists: readonly HostileNetlist[] = [
     'device that loads a library',
     'to load a library',
     divider('a1 [out] [x] null c', '.model c d_cosim(simulation="TARGET_FILE")'),
-    5,
-    'unknown-element',
+    6,
   ),
   refused(
     'device that reads a file',
     'to read a file',
     divider('a1 %vd([out 0]) fs', '.model fs filesource(file="SECRET_FILE")'),
-    5,
-    'unknown-element',
+    6,
   ),
   refused('model that reads a file', 'to read a file', divider('.model fs filesource(amploffset=[0])')),
   refused('table of a file', 'to read a file', divider('.model t table2d(offset=0 gain=1 order=3 file="SECRET_FILE")')),
@@ -169,7 +166,7 @@ export const hostileNetlists: readonly HostileNetlist[] = [
   refused('script among the cards', 'to run commands of a file', divider('source SECRET_FILE')),
   refused('results among the cards', 'to write a file', divider('wrdata TARGET_FILE v(out)')),
   refused('system as a statement', 'to run a program', divider('.system touch TARGET_FILE')),
-  refused('condition', 'to hide cards', divider('.if (1)', '.include SECRET_FILE', '.endif')),
+  refused('condition', 'to hide cards', divider('.if (1)', '.include SECRET_FILE', '.endif'), 6),
   refused('parameter of a control block', 'to speak to a control block', divider('.csparam x="PROGRAM_FILE"')),
   refused('alias of a statement', 'to hide a statement', divider('.exec PROGRAM_FILE')),
 
@@ -197,8 +194,8 @@ export const hostileNetlists: readonly HostileNetlist[] = [
   {
     name: 'call of a function of the text',
     tries: 'to hide an expression',
-    text: divider('.func f(x) {x}', 'r9 out 0 {f(1k)}'),
-    expected: 'deck',
+    text: divider('.func f(x) {x}', 'r9 out 0 {f(1e15)}'),
+    expected: 'harmless',
   },
   {
     name: 'model parameter with a line end',
@@ -221,8 +218,13 @@ export const hostileNetlists: readonly HostileNetlist[] = [
   harmless('device named like a statement', 'to add cards', divider('r.control out 0 1g')),
   refused('line separator of Unicode', 'to add cards', divider('r9 out 0 1k\u2028.control'), 5, 'bad-expression'),
   refused('end of file of old', 'to add cards', divider('r9 out 0 1k\u001a.control'), 5, 'bad-expression'),
-  refused('zero byte', 'to add cards', divider('r9 out 0 1k\u0000.control'), 5, 'binary-file'),
-  refused('device that is not read', 'to use other devices', divider('n9 out 0 osdi_model'), 5, 'unknown-element'),
+  refused('zero byte', 'to add cards', divider('r9 out 0 1k\u0000.control'), 5, 'control-character'),
+  {
+    name: 'device of a compiled model',
+    tries: 'to use other devices',
+    text: divider('n9 out 0 osdi_model'),
+    expected: 'deck',
+  },
 
   // Spectre.
   refused('Spectre shell', 'to run a program', spectre('x shell cmd="PROGRAM_FILE"'), 5),
