@@ -67,6 +67,8 @@ export type {
   SarifRule,
 } from './present/sarif.js'
 export { type ToSarifOptions, toSarif } from './present/to-sarif.js'
+export { type Chunk, type Family, type Finding, MARK, TOKEN } from './scan/chunk.js'
+export type { SymbolTable } from './scan/symbol-table.js'
 export type {
   Bjt,
   Cell,
