@@ -25,6 +25,8 @@ export class SymbolTable {
   /** The first characters of the word that is looked up. */
   private readonly first = new Int32Array(SLOT - FIRST_CHARACTERS)
   private readonly texts: (string | undefined)[] = []
+  /** The characters as a text, as far as it was asked for. */
+  private pool = ''
 
   /**
    * The symbol of `text` from `start` to `end`.
@@ -59,12 +61,10 @@ export class SymbolTable {
   text(symbol: number): string {
     const known = this.texts[symbol]
     if (known !== undefined) return known
-    const from = this.starts[symbol] as number
     const to = this.starts[symbol + 1] as number
-    let text = ''
-    for (let at = from; at < to; at += TEXT_PIECE) {
-      text += String.fromCharCode(...this.characters.subarray(at, Math.min(to, at + TEXT_PIECE)))
-    }
+    // All characters at once: most symbols are asked for, and after the last of them was added.
+    if (to > this.pool.length) this.pool = LATIN.decode(this.characters.subarray(0, this.starts[this.size]))
+    const text = this.pool.slice(this.starts[symbol], to)
     this.texts[symbol] = text
     return text
   }
@@ -142,8 +142,7 @@ export class SymbolTable {
   }
 }
 
-/** A word may be megabytes long, and a call takes only so many arguments. */
-const TEXT_PIECE = 4096
+const LATIN = new TextDecoder('latin1')
 
 /** A step of the hash: multiplication spreads upwards, the shift brings it down again. */
 function mixed(hash: number, value: number): number {
