@@ -28,7 +28,7 @@ export function openNetlist(
 ): Netlist {
   const guess = dialect === undefined ? guessDialect(text, { file }) : { dialect, confidence: 1 }
   const { family, endComments } = rulesOf(guess.dialect)
-  const symbols = new SymbolTable()
+  const symbols = new SymbolTable(text.length)
   const chunks = scanChunks(text, family, symbols, endComments, chunkLength)
   const { confidence } = guess
   return assembleNetlist(chunks, symbols, { file, dialect: guess.dialect, confidence, chunkLength })

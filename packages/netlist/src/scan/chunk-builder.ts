@@ -1,5 +1,7 @@
-import { type Chunk, type Family, type Finding, MARK } from './chunk.js'
+import { EXACT, FOLDED } from './characters.js'
+import { type Chunk, type Family, type Finding, MARK, TOKEN } from './chunk.js'
 import { grown, grownInts } from './grown.js'
+import type { SymbolTable } from './symbol-table.js'
 
 /** Collects the cards and tokens of one chunk after the other, in arrays that are used again. */
 export class ChunkBuilder {
@@ -13,10 +15,14 @@ export class ChunkBuilder {
   private kinds = new Uint8Array(8192)
   private starts = new Int32Array(8192)
   private values = new Int32Array(8192)
+  /** Tokens that are words, while these are looked up. */
+  private words = new Int32Array(8192)
   private findings: Finding[] = []
   private lineEnds = 0
   private start = 0
   private before: Family = 'spice'
+
+  constructor(private readonly symbols: SymbolTable) {}
 
   /** Whether the chunk has a card. */
   get hasCard(): boolean {
@@ -66,7 +72,7 @@ export class ChunkBuilder {
     this.cardEnds[this.cards - 1] = end - this.start
   }
 
-  /** Adds a token; `start` is an offset of the text. */
+  /** Adds a token; `start` is an offset of the text. Words get their symbols when the chunk is finished. */
   addToken(kind: number, start: number, value: number): void {
     const token = this.tokens++
     if (token >= this.kinds.length) this.growTokens()
@@ -97,6 +103,7 @@ export class ChunkBuilder {
   /** Gives the chunk, which reaches to an offset of the text. */
   finish(text: string, end: number, after: Family, continues: boolean): Chunk {
     const { cards, tokens } = this
+    this.internWords(text)
     this.firstTokens = grownInts(this.firstTokens, cards + 1)
     this.firstTokens[cards] = tokens
     return {
@@ -117,6 +124,30 @@ export class ChunkBuilder {
     }
   }
 
+  /** Puts symbols in the place of the ends of words. */
+  private internWords(text: string): void {
+    let count = 0
+    let isExact = false
+    const flush = (): void => {
+      const { symbols, start, words, starts, values } = this
+      symbols.internAll(text, start, words, count, starts, values, isExact ? EXACT : FOLDED)
+      count = 0
+    }
+    for (let card = 0; card < this.cards; card++) {
+      const isSpectre = ((this.marks[card] as number) & MARK.spectre) !== 0
+      if (isSpectre !== isExact) {
+        flush()
+        isExact = isSpectre
+      }
+      const end = card + 1 < this.cards ? (this.firstTokens[card + 1] as number) : this.tokens
+      for (let token = this.firstTokens[card] as number; token < end; token++) {
+        const kind = this.kinds[token]
+        if (kind === TOKEN.word || kind === TOKEN.key) this.words[count++] = token
+      }
+    }
+    flush()
+  }
+
   private growCards(): void {
     const length = this.marks.length + 1
     this.cardStarts = grownInts(this.cardStarts, length)
@@ -131,5 +162,6 @@ export class ChunkBuilder {
     this.kinds = grown(this.kinds, length)
     this.starts = grownInts(this.starts, length)
     this.values = grownInts(this.values, length)
+    this.words = grownInts(this.words, length)
   }
 }

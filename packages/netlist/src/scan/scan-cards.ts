@@ -29,7 +29,7 @@ export function* scanCards(
 }
 
 function cutText(text: string, dialect: Dialect): CutText {
-  const symbols = new SymbolTable()
+  const symbols = new SymbolTable(text.length)
   const { family, endComments } = rulesOf(dialect)
   return { chunks: scanChunks(text, family, symbols, endComments), symbols }
 }

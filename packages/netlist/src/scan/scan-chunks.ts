@@ -1,4 +1,4 @@
-import { CHARACTER, type CharacterClasses, EXACT, FOLDED, SPECTRE_CLASSES, SPICE_CLASSES } from './characters.js'
+import { CHARACTER, type CharacterClasses, SPECTRE_CLASSES, SPICE_CLASSES } from './characters.js'
 import { type Chunk, type Family, MARK, TOKEN } from './chunk.js'
 import { ChunkBuilder } from './chunk-builder.js'
 import { isBlank, lineContinues, spectreLineEnd, spiceLineEnd } from './line-end.js'
@@ -40,7 +40,7 @@ export function scanChunks(
 
 class ChunkScanner {
   private readonly chunks: Chunk[] = []
-  private readonly builder = new ChunkBuilder()
+  private readonly builder: ChunkBuilder
   private readonly length: number
   /** Whether lines may end with a carriage return: where none does, the ends are found at memory speed. */
   private readonly hasReturns: boolean
@@ -56,10 +56,11 @@ class ChunkScanner {
   constructor(
     private readonly text: string,
     private family: Family,
-    private readonly symbols: SymbolTable,
+    symbols: SymbolTable,
     private readonly endComments: readonly string[],
     private readonly chunkLength: number,
   ) {
+    this.builder = new ChunkBuilder(symbols)
     this.length = text.length
     this.hasReturns = text.includes('\r')
   }
@@ -205,8 +206,7 @@ class ChunkScanner {
   private content(from: number): number {
     const { builder } = this
     if (!builder.isCareful) {
-      const end =
-        this.family === 'spectre' ? this.plain(from, SPECTRE_CLASSES, EXACT) : this.plain(from, SPICE_CLASSES, FOLDED)
+      const end = this.family === 'spectre' ? this.plain(from, SPECTRE_CLASSES) : this.plain(from, SPICE_CLASSES)
       if (end >= 0) {
         this.continues = false
         return end
@@ -232,8 +232,8 @@ class ChunkScanner {
    *
    * @returns where the line ends; -1 where it has something that only the careful reader understands
    */
-  private plain(from: number, classes: CharacterClasses, fold: Uint8Array): number {
-    const { text, length, builder, symbols } = this
+  private plain(from: number, classes: CharacterClasses): number {
+    const { text, length, builder } = this
     let position = from
     let isValue = false
     let end = from
@@ -267,11 +267,11 @@ class ChunkScanner {
           const last = text.charCodeAt(end - 1)
           if (last === 60 || last === 62 || last === 33 || text.charCodeAt(position + 1) === 61) return -1
           if (builder.isBare) return -1
-          builder.addToken(TOKEN.key, start, symbols.intern(text, start, end, fold))
+          builder.addSpan(TOKEN.key, start, end)
           isValue = true
           position++
         } else if (builder.isBare) builder.addSpan(TOKEN.name, start, end)
-        else builder.addToken(TOKEN.word, start, symbols.intern(text, start, end, fold))
+        else builder.addSpan(TOKEN.word, start, end)
       } else if (builder.isBare) return -1
       else if (kind === CHARACTER.quote || kind === CHARACTER.brace) {
         position = this.expressionEnd(start, kind === CHARACTER.quote)

@@ -4,7 +4,10 @@ import { grown, grownInts } from './grown.js'
 const SLOT = 8
 const FIRST_CHARACTERS = 3
 /** Characters that a slot holds, four in a number; those behind them stand in the pool. */
-const HELD = 4 * (SLOT - FIRST_CHARACTERS)
+const HELD_NUMBERS = SLOT - FIRST_CHARACTERS
+const HELD = 4 * HELD_NUMBERS
+/** How many words are looked up together. */
+const GROUP = 32
 
 /**
  * The different words of a netlist, each once: a word is a number, and the same word is the same number everywhere, so
@@ -20,22 +23,76 @@ export class SymbolTable {
   private characters = new Uint8Array(1 << 12)
   /** Where the characters of each symbol begin, and those of the next. */
   private starts = new Int32Array(1 << 9)
-  private slots = new Int32Array(SLOT << 10)
+  private slots: Int32Array
   private readonly seed = (Math.random() * 2 ** 32) | 0
-  /** The first characters of the word that is looked up. */
-  private readonly first = new Int32Array(SLOT - FIRST_CHARACTERS)
+  /** The hashes and the first characters of the words of a group. */
+  private readonly hashes = new Int32Array(GROUP)
+  private readonly first = new Int32Array(GROUP * HELD_NUMBERS)
+  /** What reading ahead gave; kept, so that it is done. */
+  fetched = 0
   private readonly texts: (string | undefined)[] = []
   /** The characters as a text, as far as it was asked for. */
   private pool = ''
 
+  /** @param textLength - how many characters will be read: with the right size at once, nothing has to move later */
+  constructor(textLength = 0) {
+    const wanted = Math.min(textLength / CHARACTERS_PER_SYMBOL, MOST_AT_ONCE)
+    this.slots = new Int32Array(SLOT << Math.max(10, Math.ceil(Math.log2(wanted + 1))))
+  }
+
   /**
-   * The symbol of `text` from `start` to `end`.
+   * Looks words up, and adds those that are new: what stands in `text` from `starts[index]` to `ends[index]` becomes the
+   * symbol `ends[index]`, for each of the first `count` of `indices`. Both count from `base`.
+   *
+   * In a table larger than the caches a look-up waits for memory. So words are taken in groups, and the slots of a
+   * group are all asked for before the first of them is needed: their ways to memory overlap.
    *
    * @param fold - what each character counts as
    */
-  intern(text: string, start: number, end: number, fold: Uint8Array): number {
-    const hash = this.hash(text, start, end, fold)
+  internAll(
+    text: string,
+    base: number,
+    indices: Int32Array,
+    count: number,
+    starts: Int32Array,
+    ends: Int32Array,
+    fold: Uint8Array,
+  ): void {
+    const { hashes } = this
+    for (let group = 0; group < count; group += GROUP) {
+      const size = Math.min(GROUP, count - group)
+      for (let word = 0; word < size; word++) {
+        const index = indices[group + word] as number
+        hashes[word] = this.hash(
+          text,
+          base + (starts[index] as number),
+          base + (ends[index] as number),
+          fold,
+          word * HELD_NUMBERS,
+        )
+      }
+      this.fetch(size)
+      for (let word = 0; word < size; word++) {
+        const index = indices[group + word] as number
+        ends[index] = this.find(text, base + (starts[index] as number), base + (ends[index] as number), fold, word)
+      }
+    }
+  }
+
+  /** Reads the slots of a group without needing any of them. */
+  private fetch(size: number): void {
+    const { slots, hashes } = this
+    const mask = slots.length - 1
+    let sum = 0
+    for (let word = 0; word < size; word++) sum += slots[((hashes[word] as number) << 3) & mask] as number
+    this.fetched = sum
+  }
+
+  /** The symbol of a word of the group. */
+  private find(text: string, start: number, end: number, fold: Uint8Array, word: number): number {
     const { slots, first } = this
+    const hash = this.hashes[word] as number
+    const at = word * HELD_NUMBERS
     const mask = slots.length - 1
     const length = end - start
     let slot = (hash << 3) & mask
@@ -43,18 +100,18 @@ export class SymbolTable {
       if (
         slots[slot + 1] === hash &&
         slots[slot + 2] === length &&
-        slots[slot + 3] === first[0] &&
-        slots[slot + 4] === first[1] &&
-        slots[slot + 5] === first[2] &&
-        slots[slot + 6] === first[3] &&
-        slots[slot + 7] === first[4] &&
+        slots[slot + 3] === first[at] &&
+        slots[slot + 4] === first[at + 1] &&
+        slots[slot + 5] === first[at + 2] &&
+        slots[slot + 6] === first[at + 3] &&
+        slots[slot + 7] === first[at + 4] &&
         (length <= HELD || this.hasTail(entry - 1, text, start, end, fold))
       ) {
         return entry - 1
       }
       slot = (slot + SLOT) & mask
     }
-    return this.add(text, start, end, fold, hash, slot)
+    return this.add(text, start, end, fold, word, slot)
   }
 
   /** The text of a symbol. */
@@ -74,12 +131,12 @@ export class SymbolTable {
     return (this.starts[symbol + 1] as number) - (this.starts[symbol] as number)
   }
 
-  /** The hash of a word; its first characters are put into `first`. */
-  private hash(text: string, start: number, end: number, fold: Uint8Array): number {
+  /** The hash of a word; its first characters are put into `first` from `to` on. */
+  private hash(text: string, start: number, end: number, fold: Uint8Array, to: number): number {
     const { first } = this
     const held = Math.min(end, start + HELD)
     let hash = this.seed
-    let at = 0
+    let at = to
     let four = 0
     let shift = 0
     for (let offset = start; offset < held; offset++) {
@@ -96,7 +153,7 @@ export class SymbolTable {
       first[at++] = four
       hash = mixed(hash, four)
     }
-    while (at < first.length) first[at++] = 0
+    while (at < to + HELD_NUMBERS) first[at++] = 0
     for (let offset = held; offset < end; offset++) hash = mixed(hash, fold[text.charCodeAt(offset)] as number)
     return hash
   }
@@ -110,7 +167,7 @@ export class SymbolTable {
     return true
   }
 
-  private add(text: string, start: number, end: number, fold: Uint8Array, hash: number, slot: number): number {
+  private add(text: string, start: number, end: number, fold: Uint8Array, word: number, slot: number): number {
     const symbol = this.size++
     const from = this.starts[symbol] as number
     const to = from + end - start
@@ -120,9 +177,10 @@ export class SymbolTable {
     this.starts[symbol + 1] = to
     const { slots } = this
     slots[slot] = symbol + 1
-    slots[slot + 1] = hash
+    slots[slot + 1] = this.hashes[word] as number
     slots[slot + 2] = end - start
-    slots.set(this.first, slot + FIRST_CHARACTERS)
+    const held = word * HELD_NUMBERS
+    for (let at = 0; at < HELD_NUMBERS; at++) slots[slot + FIRST_CHARACTERS + at] = this.first[held + at] as number
     // At most three in four slots are taken.
     if (this.size * SLOT * 4 > slots.length * 3) this.rehash()
     return symbol
@@ -141,6 +199,10 @@ export class SymbolTable {
     this.slots = larger
   }
 }
+
+/** A flat netlist has a new word in about so many characters; slots that stay empty take no memory that is in use. */
+const CHARACTERS_PER_SYMBOL = 104
+const MOST_AT_ONCE = 1 << 21
 
 const LATIN = new TextDecoder('latin1')
 

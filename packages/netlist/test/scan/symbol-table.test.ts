@@ -3,8 +3,24 @@ import { describe, expect, it } from 'vitest'
 import { EXACT, FOLDED } from '../../src/scan/characters.js'
 import { SymbolTable } from '../../src/scan/symbol-table.js'
 
+/** The symbols of words that stand one after the other in a text. */
+function internedAll(table: SymbolTable, words: readonly string[], fold = EXACT): number[] {
+  const text = `<${words.join(' ')}`
+  const indices = Int32Array.from(words, (_, index) => index)
+  const starts = new Int32Array(words.length)
+  const ends = new Int32Array(words.length)
+  let at = 0
+  for (const [index, word] of words.entries()) {
+    starts[index] = at
+    ends[index] = at + word.length
+    at += word.length + 1
+  }
+  table.internAll(text, 1, indices, words.length, starts, ends, fold)
+  return [...ends]
+}
+
 function interned(table: SymbolTable, word: string, fold = EXACT): number {
-  return table.intern(`<${word}>`, 1, word.length + 1, fold)
+  return internedAll(table, [word], fold)[0]!
 }
 
 describe('SymbolTable', () => {
@@ -44,10 +60,8 @@ describe('SymbolTable', () => {
       fc.property(fc.array(word, { maxLength: 300 }), (words) => {
         const table = new SymbolTable()
         const symbols = new Map<string, number>()
-        for (const each of words) {
-          if (!symbols.has(each)) symbols.set(each, symbols.size)
-          expect(interned(table, each)).toBe(symbols.get(each))
-        }
+        for (const each of words) if (!symbols.has(each)) symbols.set(each, symbols.size)
+        expect(internedAll(table, words)).toEqual(words.map((each) => symbols.get(each)))
         for (const [each, symbol] of symbols) expect(table.text(symbol)).toBe(each)
       }),
     )
