@@ -8,6 +8,7 @@ import { flat } from '../test/monsters/flat.js'
 import { hierarchical } from '../test/monsters/hierarchical.js'
 
 import { peer } from './peer.js'
+import { print } from './print.js'
 
 /** Texts as a file gives them: one byte a character, in one piece. */
 const flatten = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
@@ -23,18 +24,6 @@ function seconds(work: () => unknown, runs = 5): number {
     best = Math.min(best, (user + system) / 1e6)
   }
   return best
-}
-
-interface Goal {
-  readonly must?: number
-  readonly better?: number
-  readonly lowerIsBetter?: boolean
-  readonly info?: boolean
-  readonly peers?: Readonly<Record<string, number>>
-}
-
-function print(bench: string, value: number, unit: string, goal: Goal): void {
-  console.log(JSON.stringify({ bench: `netlist/${bench}`, value: Number(value.toPrecision(4)), unit, ...goal }))
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(3))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Circuit, convertNetlist, flatten, statistics } from '../src/index.js'
-import { corpusCircuits, hasCorpus, taken } from './corpus-circuits.js'
+import { corpusCircuits, taken } from './corpus/circuits.js'
+import { hasCorpus } from './corpus/files.js'
 import { surroundings, withKnownParameters } from './ngspice-deck.js'
 import { hasNgspice, runNgspice } from './run-ngspice.js'
 

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Circuit, convertNetlist, type Dialect, parseNetlist } from '../src/index.js'
 import { anyCircuit } from './any-circuit.js'
 import { asWritten } from './as-written.js'
-import { corpusCircuits, hasCorpus } from './corpus-circuits.js'
+import { hasCorpus } from './corpus/files.js'
+import { corpusRoundTrips, DIALECTS } from './corpus/round-trips.js'
 import { withoutPlaces } from './without-places.js'
 
 /** How many circuits of the corpus each dialect says without a loss; the others have what it has no words for. */
@@ -19,8 +19,6 @@ const LOSSLESS: Readonly<Record<Dialect, number>> = {
   cdl: 470,
   spectre: 435,
 }
-
-const DIALECTS = Object.keys(LOSSLESS) as Dialect[]
 
 /** What a dialect says of a circuit and what is read from that; absent where something gets lost. */
 function roundTrip(circuit: Circuit, dialect: Dialect): Circuit | undefined {
@@ -71,20 +69,8 @@ describe.each(DIALECTS)('a circuit of any kinds of devices in %s', (dialect) => 
 
 describe.skipIf(!hasCorpus)('the corpus of netlists (../shared/data/netlists)', () => {
   it('reads back equal from every dialect that says it without a loss', { timeout: 120_000 }, () => {
-    const lossless = new Map<Dialect, number>()
-    for (const { path, circuit } of corpusCircuits()) {
-      for (const dialect of DIALECTS) {
-        const { text, diagnostics } = convertNetlist(circuit, { dialect })
-        if (diagnostics.length > 0) continue
-        const again = withoutPlaces(parseNetlist(text, { dialect }))
-        const wanted = withoutPlaces(asWritten(circuit, dialect))
-        // Only what differs is worth the time that it takes to say how.
-        if (!isDeepStrictEqual(again, wanted)) expect(again, `${path} in ${dialect}`).toEqual(wanted)
-        lossless.set(dialect, (lossless.get(dialect) ?? 0) + 1)
-      }
-    }
-    for (const dialect of DIALECTS) {
-      expect(lossless.get(dialect), dialect).toBeGreaterThanOrEqual(LOSSLESS[dialect])
-    }
+    const found = corpusRoundTrips()
+    expect(found.flatMap(({ different }) => different)).toEqual([])
+    expect(Object.fromEntries(found.map(({ dialect, lossless }) => [dialect, lossless]))).toEqual(LOSSLESS)
   })
 })

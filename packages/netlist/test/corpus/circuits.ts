@@ -1,14 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { decodeText } from '../src/decode-text.js'
-import { type Circuit, type Dialect, NetlistError, parseNetlist } from '../src/index.js'
-
-const data = process.env.ANALOGKIT_DATA ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
-const folder = join(data, 'netlists')
-
-/** Whether the corpus of netlists is there. */
-export const hasCorpus = existsSync(folder)
+import { type Circuit, type Dialect, NetlistError, parseNetlist } from '../../src/index.js'
+import { corpusIndex, textOf } from './files.js'
 
 /** A circuit of the corpus, and where it is from. */
 export interface CorpusCircuit {
@@ -17,18 +8,12 @@ export interface CorpusCircuit {
   readonly circuit: Circuit
 }
 
-interface CorpusFile {
-  readonly path: string
-  readonly dialect: string
-}
-
 /** The circuits of the corpus, of several that may be meant the first; without files that are not taken. */
 export function corpusCircuits(): readonly CorpusCircuit[] {
-  const { files } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { files: readonly CorpusFile[] }
-  return files.flatMap(({ path, dialect }) => {
-    if (dialect === 'labels') return []
-    const circuit = readAny(decodeText(readFileSync(join(folder, path))), dialect as Dialect)
-    return circuit === undefined ? [] : [{ path, dialect: dialect as Dialect, circuit }]
+  return corpusIndex().netlists.flatMap((file) => {
+    const { path, dialect } = file
+    const circuit = readAny(textOf(file), dialect)
+    return circuit === undefined ? [] : [{ path, dialect, circuit }]
   })
 }
 
