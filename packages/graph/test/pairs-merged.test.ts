@@ -1,34 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Circuit, mergeParallel, parseNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import { isIsomorphic } from '../src/index.js'
-
-const data = process.env.ANALOGKIT_DATA ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
-const corpus = join(data, 'netlists')
-
-interface PairedFile {
-  readonly path: string
-  readonly pair?: string
-}
+import { cellsIn, hasCorpus, pairsOf } from './paired-texts.js'
 
 /** Two texts of one circuit, of which one draws a wide transistor as fingers and the other as a multiple. */
-function pairs(wanted: string): readonly (readonly [first: string, second: string])[] {
-  const { files } = JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')) as { files: readonly PairedFile[] }
-  const texts = new Map<string, string[]>()
-  for (const { path, pair } of files) {
-    if (pair === undefined || !pair.startsWith(wanted)) continue
-    const both = texts.get(pair) ?? []
-    both.push(readFileSync(join(corpus, path), 'utf8'))
-    texts.set(pair, both)
-  }
-  return [...texts.values()].map(([first = '', second = '']) => [first, second])
-}
-
-/** The texts of the cells, which contain no other, by name. */
-const cellsIn = (text: string): ReadonlyMap<string, string> =>
-  new Map([...text.matchAll(/^\.subckt\s+(\S+)[\s\S]*?^\.ends.*$/gim)].map(([cell, name = '']) => [name, cell]))
+const pairs = (wanted: string): readonly (readonly [first: string, second: string])[] =>
+  [...pairsOf(wanted).values()].map(([first, second]) => [first?.text ?? '', second?.text ?? ''])
 
 const merged = (text: string): Circuit => mergeParallel(parseNetlist(text), { multiplier: 'fold' }).circuit
 
@@ -56,7 +33,7 @@ const DIFFERENT: Readonly<Record<string, readonly string[]>> = {
   'the schematic leaves the diode out, as a comment says': ['diode_2'],
 }
 
-describe.skipIf(!existsSync(corpus))('pairs of the corpus that differ in fingers (../shared/data/netlists)', () => {
+describe.skipIf(!hasCorpus)('pairs of the corpus that differ in fingers (../shared/data/netlists)', () => {
   it('are isomorphic after merging devices in parallel, widths and lengths included: sky130 hd', () => {
     const all = pairs('sky130hd/')
     expect(all).toHaveLength(45)
