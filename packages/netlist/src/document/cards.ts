@@ -95,7 +95,7 @@ export function cardIndexAt(netlist: Netlist, offset: number): number | undefine
 }
 
 /** The dialect of the cards that are not in Spectre. */
-export function spiceOf({ dialect }: Pick<Netlist, 'dialect'>): Dialect {
+function spiceOf({ dialect }: Pick<Netlist, 'dialect'>): Dialect {
   return dialect === 'spectre' ? 'spice' : dialect
 }
 
