@@ -59,7 +59,8 @@ export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOpt
   const problems = new Problems(source, maxProblems)
   if (checked.isBinary) {
     const reason = 'the text holds characters that no netlist has: is it a binary file?'
-    problems.add('binary-file', checked.controls?.[0] ?? 0, reason)
+    const at = checked.controls?.[0] ?? 0
+    problems.add('binary-file', at, reason, { end: at })
     return { dialect, diagnostics: problems.diagnostics(), devices: 0, cells: 0 }
   }
   reportControls(text, checked, source, problems)

@@ -1,8 +1,15 @@
 /**
  * Decodes the bytes of a netlist file: UTF-8 with or without a byte order mark, UTF-16 (as LTspice writes it), else
  * Latin-1, in which old files write a micro sign.
+ *
+ * @throws RangeError for more bytes than a text can have
  */
 export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) {
+    throw new RangeError(
+      `${bytes.length} bytes are too many for one text, which may have ${MOST_BYTES}: split the file`,
+    )
+  }
   const encoding = utf16(bytes)
   if (encoding !== undefined) return new TextDecoder(encoding).decode(bytes)
   try {
@@ -12,6 +19,8 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/** The length of the longest text that engines such as V8 can hold. */
+const MOST_BYTES = 2 ** 29 - 24
 const SAMPLE = 64
 
 /** Told by the byte order mark, or by a zero in every other byte at the start. */

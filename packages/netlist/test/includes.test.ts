@@ -52,6 +52,16 @@ describe('includes', () => {
     expect(cells.c?.devices.map(({ name }) => name)).toEqual(['r1'])
   })
 
+  it('that never end are one error, and no more files are asked for', () => {
+    const asked: string[] = []
+    const includes = (path: string) => {
+      asked.push(path)
+      return { file: path, text: `.include "${path}0"\n.include "${path}1"\n` }
+    }
+    expect(findings(checkNetlist('* t\n.include "x"\n.include "y"\n', { file: 'main.sp', includes }))).toHaveLength(1)
+    expect(asked).toHaveLength(50)
+  })
+
   it('end at their own .end', () => {
     expect(
       parseNetlist('* t\n.include r.sp\nR2 a 0 1', options({ 'r.sp': 'R1 a 0 1\n.end\nR9 a 0 1\n' })).devices,

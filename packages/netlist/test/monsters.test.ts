@@ -31,6 +31,16 @@ function problemsOf(action: () => unknown) {
   throw new Error('it was taken')
 }
 
+/** What is wrong first; absent where a text is taken. */
+const firstCodeOf = (action: () => unknown) => {
+  try {
+    action()
+  } catch (error) {
+    if (error instanceof NetlistError) return error.code
+    throw error
+  }
+  return undefined
+}
 const codesOf = (action: () => unknown) => problemsOf(action).map(({ code }) => code)
 /** Reads a text, whatever comes of it. */
 const attempt = (text: string) => {
@@ -137,6 +147,10 @@ describe('a run of blanks or brackets', () => {
   it('is read or refused', () => {
     expect(parseNetlist(blankRun(200_000)).devices).toHaveLength(1)
     expect(codesOf(() => parseNetlist(bracketRun(200_000)))).toContain('unclosed-bracket')
+    const brackets = '('.repeat(200_000)
+    expect(codesOf(() => parseNetlist(`* t\nR1 a b {${brackets}}`))).toContain('limit-exceeded')
+    expect(codesOf(() => parseNetlist(`* t\nR1 a b {${'{'.repeat(200_000)}`))).toContain('unclosed-bracket')
+    expect(codesOf(() => parseNetlist(`simulator lang=spectre\nM0 ${brackets}`))).toContain('unclosed-bracket')
   })
 
   it('takes time in proportion to its length', { timeout }, () => {
@@ -161,5 +175,68 @@ describe('a chain of cells, each in the next', () => {
     // Flat, a path of names is as long as the chain, and there is one at every level.
     const action = (text: string) => statistics(parseNetlist(text))
     expect(growth(cellChain, size(1000, 6000), action)).toBeLessThan(LINEAR)
+  })
+})
+
+describe('cells that are written inside each other', () => {
+  it('are read to the innermost', { timeout }, () => {
+    const depth = size(2000, 20_000)
+    const names = Array.from({ length: depth }, (_, index) => `.subckt c${index} a`).join('\n')
+    const text = `${names}\nR1 a 0 1\n${'.ends\n'.repeat(depth)}`
+    expect(parseNetlist(text, { top: `c${depth - 1}` }).devices).toHaveLength(1)
+  })
+
+  it('may all have one name, and never be closed', { timeout }, () => {
+    expect(codesOf(() => parseNetlist('.subckt c a b\n'.repeat(size(4000, 20_000))))).toContain('unbalanced-subcircuit')
+  })
+
+  it('may all have one name, of which each gets one of its own that is not long', { timeout }, () => {
+    const depth = size(1000, 4000)
+    const outer = '.subckt c a b\nX1 a b c\n'.repeat(depth - 1)
+    const circuit = parseNetlist(`${outer}.subckt c a b\nR1 a b 1\n${'.ends\n'.repeat(depth)}`)
+    const names = Object.keys(circuit.cells)
+    expect(names).toHaveLength(depth - 1)
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThan(30)
+    expect(statistics(circuit).flatDevices).toBe(1)
+  })
+})
+
+describe('structure made to hurt', () => {
+  it('may be 20,000 conditionals over 20,000 parameters', { timeout }, () => {
+    const parameters = Array.from({ length: 20_000 }, (_, index) => `p${index}=${index}`).join(' ')
+    const blocks = Array.from({ length: 20_000 }, (_, index) => `.if (p${index}>0)\nR${index} a b 1\n.endif`).join('\n')
+    expect(parseNetlist(`* t\n.param ${parameters}\n${blocks}\n`).devices).toHaveLength(19_999)
+  })
+
+  it('may be conditionals and braces that are 20,000 deep', { timeout }, () => {
+    const spice = `* t\n${'.if (1)\n'.repeat(20_000)}R1 a b 1\n${'.endif\n'.repeat(20_000)}`
+    expect(parseNetlist(spice).devices).toHaveLength(1)
+    const braces = `${'if (1) {\n'.repeat(20_000)}r1 (a b) resistor r=1\n${'}\n'.repeat(20_000)}`
+    expect(parseNetlist(`simulator lang=spectre\n${braces}`).devices).toHaveLength(1)
+    expect(firstCodeOf(() => parseNetlist(`* t\nR1 a b 1\n${'.endif\n'.repeat(20_000)}`))).toBe('stray-block-end')
+    expect(firstCodeOf(() => parseNetlist(`simulator lang=spectre\nr1 (a b) resistor r=1\n${'}'.repeat(5000)}`))).toBe(
+      'stray-block-end',
+    )
+  })
+
+  it('may be 10,000 instances of cells that are nearly there', { timeout }, () => {
+    const cells = Array.from({ length: 5000 }, (_, index) => `.subckt cell${index} a\nR1 a 0 1\n.ends`).join('\n')
+    const instances = Array.from({ length: 10_000 }, (_, index) => `X${index} n cel${index}`).join('\n')
+    expect(parseNetlist(`* t\n${cells}\n${instances}\nR1 n 0 1\n`).devices).toHaveLength(10_001)
+  })
+
+  it('may be 20,000 devices of one name, or 20,000 ends of the wrong one', { timeout }, () => {
+    expect(firstCodeOf(() => parseNetlist(`* t\n${'R1 a b 1\n'.repeat(20_000)}`))).toBe('duplicate-name')
+    const cells = Array.from({ length: 20_000 }, (_, index) => `.subckt c${index} a`).join('\n')
+    expect(
+      firstCodeOf(() => parseNetlist(`${cells}\nR1 a 0 1\n${'.ends x\n'.repeat(20_000)}`, { top: 'c19999' })),
+    ).toBe(undefined)
+  })
+
+  it('may be parameters of one cell that 5,000 cells in each other need', { timeout }, () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `p${index}`)
+    const cells = names.map((name, index) => `.subckt c${index + 1} a\nR1 a 0 {${name}}\nX1 a c${index}\n.ends`)
+    const text = `* t\n.subckt c0 a\nR1 a 0 1\n.ends\n${cells.join('\n')}\n.subckt all a ${names.join('=1 ')}=1\nX1 a c5000\n.ends\nX1 n all\nR1 n 0 1\n`
+    expect(firstCodeOf(() => parseNetlist(text))).toBe('limit-exceeded')
   })
 })

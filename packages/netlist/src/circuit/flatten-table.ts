@@ -91,6 +91,7 @@ class TableBuilder implements FlatTable {
   private pinCount = 0
   private readonly templates = new Map<Cell, Template>()
   private readonly globals: readonly string[]
+  private readonly globalNumbers: ReadonlyMap<string, number>
   /** Instances in the order in which they were entered, the top first: what each is, where, and its first own net. */
   private readonly instances: (Instance | undefined)[] = []
   private readonly parents: number[] = []
@@ -109,6 +110,7 @@ class TableBuilder implements FlatTable {
     // Most devices are transistors.
     this.pinNets = new Int32Array(4 * count)
     this.globals = [...new Set(['0', ...circuit.globals])]
+    this.globalNumbers = new Map(this.globals.map((net, index) => [net, index]))
     this.frames.push(top)
   }
 
@@ -223,8 +225,8 @@ class TableBuilder implements FlatTable {
     const numberOfNet = (net: string): number => {
       const found = numbers.get(net)
       if (found !== undefined) return found
-      const global = this.globals.indexOf(net)
-      const number = global >= 0 ? -1 - global : cell.ports.length + inner.push(net) - 1
+      const global = this.globalNumbers.get(net)
+      const number = global === undefined ? cell.ports.length + inner.push(net) - 1 : -1 - global
       numbers.set(net, number)
       return number
     }
@@ -292,7 +294,7 @@ class TableBuilder implements FlatTable {
       at = this.parents[at] as number
     }
     const isPort = at === 0 && (this.templateOf[0] as Template).cell.ports.includes(name)
-    return !isPort && this.globals.includes(name) ? name : `${this.prefix(at)}${name}`
+    return !isPort && this.globalNumbers.has(name) ? name : `${this.prefix(at)}${name}`
   }
 }
 

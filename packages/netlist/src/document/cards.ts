@@ -1,5 +1,5 @@
 import { gluedValueEnd, isAssignment, spacedValueEnd } from '../read/read-arguments.js'
-import { type Card, ScannedCard } from '../scan/card.js'
+import { type Card, offsetIn, ScannedCard } from '../scan/card.js'
 import { MARK } from '../scan/chunk.js'
 import { Problems } from '../scan/problems.js'
 import { Source } from '../scan/source.js'
@@ -48,13 +48,8 @@ export function* cardsOf(netlist: Netlist): Generator<NetlistCard> {
  * @throws RangeError where there is no card of that number
  */
 export function cardAt(netlist: Netlist, index: number): NetlistCard {
-  const { chunks, firstCards, firstOffsets, cardCount } = netlist
-  if (!(index >= 0 && index < cardCount)) throw new RangeError(`there is no card ${index}: there are ${cardCount}`)
-  const at = chunkOf(firstCards, index)
-  const chunk = chunks[at]
-  if (chunk === undefined) throw new RangeError(`there is no card ${index}`)
-  const base = firstOffsets[at] as number
-  const number = index - (firstCards[at] as number)
+  const card = scannedAt(netlist, index)
+  const { chunk, base, index: number, dialect } = card
   const start = base + (chunk.cardStarts[number] as number)
   const end = base + (chunk.cardEnds[number] as number)
   const text = (range: TextRange): CardWord => ({
@@ -62,9 +57,6 @@ export function cardAt(netlist: Netlist, index: number): NetlistCard {
     end: range.end,
     text: chunk.text.slice(range.start - base, range.end - base),
   })
-  const isSpectre = ((chunk.marks[number] as number) & MARK.spectre) !== 0
-  const dialect = isSpectre ? 'spectre' : spiceOf(netlist)
-  const card = new ScannedCard(chunk, number, base, dialect, netlist.symbols)
   const isLanguage = ((chunk.marks[number] as number) & MARK.language) !== 0
   const { words, parameters } = isLanguage ? { words: [], parameters: [] } : splitCard(card)
   return {
@@ -76,6 +68,26 @@ export function cardAt(netlist: Netlist, index: number): NetlistCard {
     parameters: parameters.map(([name, value]) => ({ name: text(name), value: text(value) })),
     leading: { start: index === 0 ? 0 : endOf(netlist, index - 1), end: start },
   }
+}
+
+/** What a card says, without comments and marks of continuation, and where that ends. */
+export function contentOf(netlist: Netlist, index: number): { readonly text: string; readonly end: number } {
+  const card = scannedAt(netlist, index)
+  const text = card.text.trimEnd()
+  return { text, end: offsetIn(card, text.length - 1) + 1 }
+}
+
+function scannedAt(netlist: Netlist, index: number): ScannedCard {
+  const { chunks, firstCards, firstOffsets, cardCount, symbols } = netlist
+  const at = chunkOf(firstCards, index)
+  const chunk = chunks[at]
+  if (!(index >= 0 && index < cardCount) || chunk === undefined) {
+    throw new RangeError(`there is no card ${index}: there are ${cardCount}`)
+  }
+  const number = index - (firstCards[at] as number)
+  const isSpectre = ((chunk.marks[number] as number) & MARK.spectre) !== 0
+  const dialect = isSpectre ? 'spectre' : spiceOf(netlist)
+  return new ScannedCard(chunk, number, firstOffsets[at] as number, dialect, symbols)
 }
 
 /** The number of the card that holds an offset or is the last one before it; absent before the first. */
@@ -95,7 +107,7 @@ export function cardIndexAt(netlist: Netlist, offset: number): number | undefine
 }
 
 /** The dialect of the cards that are not in Spectre. */
-export function spiceOf({ dialect }: Pick<Netlist, 'dialect'>): Dialect {
+function spiceOf({ dialect }: Pick<Netlist, 'dialect'>): Dialect {
   return dialect === 'spectre' ? 'spice' : dialect
 }
 

@@ -1,12 +1,15 @@
 import type { Device, Value } from '../types.js'
+import { parameterName } from '../write/checked-name.js'
+import { unwritable } from '../write/unwritable.js'
 import { writeValue } from '../write/write-value.js'
-import { cardAt, cardIndexAt, type NetlistCard, type TextRange } from './cards.js'
+import { cardAt, cardIndexAt, contentOf } from './cards.js'
 import { editNetlist } from './edit-netlist.js'
 import type { Netlist } from './netlist.js'
 import { offsetOf } from './offset-of.js'
+import { valueRange } from './value-range.js'
 
-/** Letters whose cards have a value in the third place, which is the parameter of that name. */
-const VALUED: ReadonlySet<string> = new Set(['r', 'c', 'l'])
+/** What a card says in a form of its own, not behind a name. */
+const FORMS: ReadonlySet<string> = new Set(['expression', 'control', 'gain', 'k', 'acphase'])
 
 /**
  * Gives a parameter of a device another value where it was written, and changes nothing else: not a blank of the rest of
@@ -17,7 +20,8 @@ const VALUED: ReadonlySet<string> = new Set(['r', 'c', 'l'])
  * @param name - `w`, `l`, `r` …; in any case
  * @param value - a number in SI units, or an expression
  * @throws RangeError for a device without a place, or of another text
- * @throws NetlistError `unwritable` for a value that the dialect cannot say
+ * @throws NetlistError `unwritable` for a value that the dialect cannot say, and for what the card gives in a form of its
+ *   own, as an expression of a behavioral source
  */
 export function setParameter(netlist: Netlist, device: Device, name: string, value: Value): Netlist {
   const { place } = device
@@ -25,29 +29,22 @@ export function setParameter(netlist: Netlist, device: Device, name: string, val
   const offset = offsetOf(netlist, place)
   const index = cardIndexAt(netlist, offset)
   const card = index === undefined ? undefined : cardAt(netlist, index)
-  if (card === undefined || card.start !== offset) {
+  if (index === undefined || card === undefined || card.words[0]?.start !== offset) {
     throw new RangeError(`at ${place.file}:${place.line}:${place.column} no card begins: read the circuit again`)
   }
-  const text = writeValue(value, { dialect: card.dialect }, device)
-  const range = valueRange(card, name.toLowerCase())
+  const { text, end } = contentOf(netlist, index)
+  if (card.dialect === 'spectre' && /[{}]/.test(text)) {
+    throw unwritable(device, 'it shares its line with the brace of a block: put it on a line of its own')
+  }
+  const key = parameterName(name.toLowerCase(), device)
+  const range = valueRange(card, key)
+  if (range === undefined && FORMS.has(key)) {
+    throw unwritable(device, `its card has no "${key}" that could be told from the rest: edit its text`)
+  }
+  const written = writeValue(value, { dialect: card.dialect }, device)
   const edit =
     range === undefined
-      ? { start: card.end, end: card.end, text: ` ${name}=${text}` }
-      : { start: range.start, end: range.end, text }
+      ? { start: end, end, text: ` ${name}=${written}` }
+      : { start: range.start, end: range.end, text: written }
   return editNetlist(netlist, [edit])
-}
-
-/** Where the value of a parameter stands in a card. */
-function valueRange(card: NetlistCard, name: string): TextRange | undefined {
-  const assigned = card.parameters.findLast((parameter) => spelled(parameter.name.text) === name)
-  if (assigned !== undefined) return assigned.value
-  const letter = card.words[0]?.text.charAt(0).toLowerCase() ?? ''
-  const value = card.words[3]
-  const isValue = card.dialect !== 'spectre' && VALUED.has(letter) && letter === name
-  return isValue && value !== undefined && /^[+\-.\d{']/.test(value.text) ? value : undefined
-}
-
-/** `$W` of CDL is `w`. */
-function spelled(text: string): string {
-  return text.toLowerCase().replace(/^\$\.?/, '')
 }

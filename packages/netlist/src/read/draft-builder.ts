@@ -169,9 +169,10 @@ export class DraftBuilder {
     if (device !== undefined) this.current.devices.push(device)
   }
 
-  addModel(model: ModelCard): void {
+  /** Takes a model, or nothing where its card has faults. */
+  addModel(model: ModelCard | undefined): void {
     // Binned models repeat their name with a number behind a dot; anything else is the later card's word.
-    this.current.models.set(model.name, model)
+    if (model !== undefined) this.current.models.set(model.name, model)
   }
 
   /** Takes a net that is the same in every cell. */

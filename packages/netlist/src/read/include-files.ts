@@ -25,6 +25,8 @@ export class IncludeFiles {
   private readonly open: string[] = []
   private files = 0
   private characters = 0
+  /** A limit was passed and told: no other file is asked for. */
+  private isOver = false
 
   constructor(
     private readonly problems: Problems,
@@ -35,9 +37,10 @@ export class IncludeFiles {
    * Opens a file that a statement asks for; {@link close} has to follow.
    *
    * @param section - the section that the statement stands in, which a file is asked for by name
-   * @returns absent where it cannot be read, after a problem was added
+   * @returns absent where it cannot be read, after a problem was added; one is enough for a limit that is passed
    */
   tryOpen(request: IncludeRequest, dialect: Dialect, section: string | undefined): OpenedInclude | undefined {
+    if (this.isOver) return undefined
     const { problems, reader } = this
     const { statement, path, at } = request
     const { start, end } = at
@@ -46,6 +49,7 @@ export class IncludeFiles {
       reason: string,
     ) => {
       problems.add(code, start, reason, { end })
+      this.isOver = code === 'limit-exceeded'
       return undefined
     }
     if (reader === undefined) {

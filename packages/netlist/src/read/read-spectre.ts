@@ -8,6 +8,7 @@ import type { DraftBuilder } from './draft-builder.js'
 import { isAssignment, readArguments } from './read-arguments.js'
 import { readSpectreFunction } from './read-functions.js'
 import { readInclude } from './read-include.js'
+import { readModel } from './read-model.js'
 import { readScale } from './read-scale.js'
 import { readSpectreDevice } from './read-spectre-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
@@ -185,7 +186,9 @@ export class SpectreReader {
           for (const net of words.slice(1)) builder.addGlobal(this.net(net).text)
           return
         case 'model':
-          this.model(card, words)
+          if (!refuseUnsafe(card, words, builder.problems)) {
+            builder.addModel(readModel(card, words, builder.problems))
+          }
           return
         case 'library':
         case 'endlibrary':
@@ -222,28 +225,16 @@ export class SpectreReader {
     this.builder.addParameters(found)
   }
 
-  private model(card: Card, words: readonly Word[]): void {
-    const { problems } = this.builder
-    if (refuseUnsafe(card, words, problems)) return
-    const { positional, parameters } = readArguments(card, words, 1, problems)
-    const [name, type] = positional
-    if (name === undefined || type === undefined) {
-      const at = words[0]?.start ?? 0
-      problems.add('missing-model', at, 'a model needs a name and a type: model nch bsim4 type=n')
-      return
-    }
-    this.builder.addModel({
-      name: name.text.toLowerCase(),
-      type: type.text.toLowerCase(),
-      parameters: Object.fromEntries(parameters),
-      place: problems.sources.place(name.start),
-    })
-  }
-
   private device(card: Card, words: readonly Word[]): void {
     const { builder } = this
     const [name, second] = words
     if (name === undefined) return
+    if (name.type !== 'word') {
+      const reason = `"${name.text}" begins no statement: put a name before it`
+      builder.problems.add('unknown-element', name.start, reason, { end: name.end })
+      builder.addDevice(undefined)
+      return
+    }
     let end = words.findIndex((_, index) => isAssignment(words, index))
     if (end < 0) end = words.length
     const bracketed = second?.type === 'mark' && second.text === '('

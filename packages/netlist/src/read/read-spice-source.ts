@@ -56,7 +56,7 @@ export function readSpiceSource(device: DeviceCard): DeviceDraft | undefined {
       if (key === 'ac' && isValue()) keep('acphase', value())
     } else if (isAssignment(words, index)) {
       index += 2
-      const option = waveform === undefined ? undefined : PWL_OPTIONS[key]
+      const option = waveform === undefined ? undefined : PWL_OPTIONS.get(key)
       const read = value()
       if (waveform?.type === 'pwl' && option !== undefined && read !== undefined) {
         waveform = { ...waveform, [option]: read }
@@ -105,5 +105,8 @@ export function readSpiceSource(device: DeviceCard): DeviceDraft | undefined {
 /** Words with a value behind them and no `=`: of a port of ngspice, and of its analysis of distortion. */
 const PAIRED: ReadonlySet<string> = new Set(['portnum', 'z0', 'distof1', 'distof2'])
 /** What a pwl is told behind its points. */
-const PWL_OPTIONS: Readonly<Partial<Record<string, 'repeatFrom' | 'delay'>>> = { r: 'repeatFrom', td: 'delay' }
+const PWL_OPTIONS: ReadonlyMap<string, 'repeatFrom' | 'delay'> = new Map([
+  ['r', 'repeatFrom'],
+  ['td', 'delay'],
+])
 const KEYWORDS: ReadonlySet<string> = new Set(['dc', 'ac', 'endrepeat', ...PAIRED, ...WAVEFORM_NAMES])

@@ -9,17 +9,11 @@ import { PlainWords } from './plain-words.js'
 import { readArguments } from './read-arguments.js'
 import { readDirections } from './read-directions.js'
 import { takeFunctions } from './read-functions.js'
+import { readModel } from './read-model.js'
 import { readSpiceDevice } from './read-spice-device.js'
 import { refuseUnsafe } from './refuse-unsafe.js'
 import { SpiceBlocks } from './spice-blocks.js'
-import {
-  commandRefusal,
-  modelRefusal,
-  READ_STATEMENTS,
-  redirection,
-  refusal,
-  SKIPPED_STATEMENTS,
-} from './spice-statements.js'
+import { commandRefusal, READ_STATEMENTS, redirection, refusal, SKIPPED_STATEMENTS } from './spice-statements.js'
 import type { Surroundings } from './surroundings.js'
 
 /** Reads the cards of SPICE and CDL one after the other. */
@@ -128,7 +122,7 @@ export class SpiceReader {
         this.globals(words)
         return
       case '.model':
-        this.model(card, words)
+        builder.addModel(readModel(card, words, builder.problems))
         return
       default:
         builder.unknownStatement(first, READ_STATEMENTS)
@@ -146,27 +140,5 @@ export class SpiceReader {
     }
     if (statement === '.global_param') builder.addGlobalParameters(found)
     else builder.addParameters(found)
-  }
-
-  private model(card: Card, words: readonly Word[]): void {
-    const { problems } = this.builder
-    const { positional, parameters } = readArguments(card, words, 1, problems)
-    const [name, type] = positional
-    if (name === undefined || type === undefined) {
-      const at = words[0]?.start ?? 0
-      problems.add('missing-model', at, 'a model card needs a name and a type: .model nch nmos vto=0.4')
-      return
-    }
-    const refused = modelRefusal(type.text)
-    if (refused !== undefined) {
-      problems.add('refused-statement', type.start, refused, { end: type.end })
-      return
-    }
-    this.builder.addModel({
-      name: name.text.toLowerCase(),
-      type: type.text.toLowerCase(),
-      parameters: Object.fromEntries(parameters),
-      place: problems.sources.place(name.start),
-    })
   }
 }

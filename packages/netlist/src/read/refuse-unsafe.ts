@@ -4,8 +4,9 @@ import type { Problems } from '../scan/problems.js'
 import type { Word } from '../scan/split-words.js'
 import { isAssignment } from './read-arguments.js'
 
-/** Names of parameters by which a simulator is told of a file: `file`, `filename`, `input_file`, `rlgcfile` … */
-const FILE_NAME = /^\w*file(?:name)?$/i
+/** Names of parameters by which a simulator is told of a file: `file`, `filename`, `input_file`, `rlgcfile`, CDL's `$file` … */
+const FILE_NAME = /^(?:\$\.?)?\w*file(?:name)?$/i
+
 /** Whether a parameter of this name tells a simulator of a file. */
 export function isFileName(name: string): boolean {
   return FILE_NAME.test(name)

@@ -20,7 +20,9 @@ export function chooseTop(
   if (wanted !== undefined) {
     const found = drafts.find((draft) => draft.name === wanted.toLowerCase())
     if (found !== undefined) return found
-    problems.add('no-top-cell', 0, `there is no cell "${wanted}": name one of ${listed(drafts)} in the option top`)
+    problems.add('no-top-cell', 0, `there is no cell "${wanted}": name one of ${listed(drafts)} in the option top`, {
+      end: 0,
+    })
     return undefined
   }
   if (root.devices.length > 0) return (hasPorts ? undefined : testedCell(root)) ?? root
@@ -36,7 +38,7 @@ export function chooseTop(
   if (top === undefined) {
     // Where cards were refused, these are the news.
     if (!problems.any) {
-      problems.add('empty-netlist', 0, 'the netlist has no device: give it one', { severity: 'warning' })
+      problems.add('empty-netlist', 0, 'the netlist has no device: give it one', { end: 0, severity: 'warning' })
     }
   } else {
     const reason = `several cells may be meant: name one of ${listed(tops)} in the option top`

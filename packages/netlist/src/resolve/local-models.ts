@@ -1,5 +1,6 @@
 import type { CellDraft } from '../read/draft.js'
 import type { ModelCard } from '../types.js'
+import { freeName } from './free-name.js'
 import { findModel, ownModel } from './scope.js'
 
 /** The models of a text under the names that they have in the circuit. */
@@ -18,6 +19,8 @@ export function localModels(cells: readonly CellDraft[]): Models {
   /** What a name means in the circuit. */
   const meanings = new Map<string, string>()
   const renamed = new Map<CellDraft, Map<string, string>>()
+  const numbers = new Map<string, number>()
+  const ledName = (name: string) => (meanings.has(name) ? freeName(name, meanings, numbers) : name)
   const foreign = undefinedModels(cells)
   for (const cell of cells) {
     for (const [name, bins] of modelsOf(cell)) {
@@ -25,7 +28,7 @@ export function localModels(cells: readonly CellDraft[]): Models {
       const known = meanings.get(name)
       if (known === meaning) continue
       const isPlain = known === undefined && (cell.parent === undefined || !foreign.has(name))
-      const own = isPlain ? name : freeName(`${cell.name}.${name}`, meanings)
+      const own = isPlain ? name : ledName(`${cell.name}.${name}`)
       meanings.set(own, meaning)
       for (const card of bins) {
         const unique = `${own}${card.name.slice(name.length)}`
@@ -72,10 +75,4 @@ function undefinedModels(cells: readonly CellDraft[]): ReadonlySet<string> {
     }
   }
   return names
-}
-
-function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
-  let free = name
-  for (let number = 2; taken.has(free); number++) free = `${name}_${number}`
-  return free
 }

@@ -1,24 +1,13 @@
 import type { CellDraft, DeviceDraft, Element, NameAt } from '../read/draft.js'
 import { PlainDevice } from '../read/plain-device.js'
 import type { Problems } from '../scan/problems.js'
-import type { Device, DeviceCell, DeviceCells, Parameters, Polarity } from '../types.js'
-import { modelElement, modelPolarity } from './model-element.js'
-import { type ModelMeaning, resolvePlainDevice } from './resolve-plain-device.js'
+import type { Device, DeviceCell, Parameters } from '../types.js'
+import type { DeviceScope } from './device-scope.js'
+import { modelElement } from './model-element.js'
+import { polarityOf } from './polarity-of.js'
+import { resolvePlainDevice } from './resolve-plain-device.js'
 import { findCell, findModel } from './scope.js'
-import { bjtPolarity, jfetPolarity, mosPolarity } from './transistor-name.js'
-
-/** What a device's names can mean. */
-export interface DeviceScope {
-  readonly cell: CellDraft
-  readonly deviceCells: DeviceCells
-  /** The name that a cell has in the circuit. */
-  readonly nameOf: (cell: CellDraft) => string
-  /** The net that a node's name means. */
-  readonly netOf: (name: string) => string
-  readonly problems: Problems
-  /** What the names of models mean for plain devices, as far as it is known. */
-  readonly meanings: Map<number, ModelMeaning>
-}
+import { bjtPolarity, mosPolarity } from './transistor-name.js'
 
 /**
  * Turns what a card says into a device.
@@ -169,24 +158,6 @@ function other(draft: DeviceDraft, name: string, scope: DeviceScope): Device | u
   }
   const nets = nodes.map((node, index) => [pins?.[index] ?? String(index + 1), scope.netOf(node.text)] as const)
   return { kind: 'other', letter, ...baseOf(draft, name, scope), pins: Object.fromEntries(nets) }
-}
-
-/** The polarity of a transistor: that of its model card, else that which the name of its model makes plain. */
-export function polarityOf(
-  draft: DeviceDraft,
-  element: 'm' | 'q' | 'j',
-  { cell }: DeviceScope,
-): { readonly polarity?: Polarity } {
-  const model = draft.model?.text ?? ''
-  const card = findModel(cell, model)
-  const polarity = (card === undefined ? undefined : modelPolarity(card)) ?? POLARITY_BY_NAME[element](model)
-  return polarity === undefined ? {} : { polarity }
-}
-
-const POLARITY_BY_NAME: Readonly<Record<'m' | 'q' | 'j', (model: string) => Polarity | undefined>> = {
-  m: (model) => mosPolarity(model, true),
-  q: bjtPolarity,
-  j: jfetPolarity,
 }
 
 /** An instance of a cell; of one that the text does not define, with the pins that it names, else `1`, `2` …. */

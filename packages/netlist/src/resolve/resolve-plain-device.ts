@@ -1,16 +1,9 @@
 import type { DeviceDraft } from '../read/draft.js'
 import type { PlainDevice } from '../read/plain-device.js'
-import type { Device, Polarity } from '../types.js'
-import { type DeviceScope, polarityOf } from './resolve-device.js'
+import type { Device } from '../types.js'
+import type { DeviceScope, ModelMeaning } from './device-scope.js'
+import { polarityOf } from './polarity-of.js'
 import { findCell } from './scope.js'
-
-/** What a model's name means for the plain devices of a cell; found out once for each name and element. */
-export interface ModelMeaning {
-  readonly model: string
-  readonly polarity?: Polarity
-  /** The cell that an instance is of, by its name in the circuit, and its ports. */
-  readonly cell?: { readonly name: string; readonly ports: readonly string[] }
-}
 
 /**
  * Turns a plain device into what the careful way would make of it, without anything in between.
@@ -102,7 +95,7 @@ function meaningOf(draft: PlainDevice, scope: DeviceScope): ModelMeaning | undef
 
 const NO_MODEL: ModelMeaning = { model: '' }
 /** Stands for what needs the careful way. */
-export const CAREFUL: ModelMeaning = { model: '' }
+const CAREFUL: ModelMeaning = { model: '' }
 
 function findMeaning({ element }: PlainDevice, draft: DeviceDraft, scope: DeviceScope): ModelMeaning | undefined {
   const model = draft.model?.text ?? ''

@@ -7,6 +7,7 @@ import { checkParameters } from './check-parameters.js'
 import { checkValues } from './check-values.js'
 import { chooseTop } from './choose-top.js'
 import { findCycle } from './find-cycle.js'
+import { freeName } from './free-name.js'
 import { localModels, type Models } from './local-models.js'
 import { passParameters } from './pass-parameters.js'
 import { resolveDevice } from './resolve-device.js'
@@ -84,17 +85,24 @@ function passAmong(resolved: ReadonlyMap<CellDraft, Cell>, top: CellDraft): Read
   return new Map([...resolved].map(([draft, cell]) => [draft, draft === top ? cell : (passed.get(cell.name) ?? cell)]))
 }
 
-/** Inner cells keep their name where it is free, else it is led by the outer cell's. */
+/** How many outer cells may lead the name of an inner one: names of cells that are thousands deep would fill the memory. */
+const MAX_LEADS = 8
+
+/** Inner cells keep their name where it is free, else it is led by the outer cells', and at last followed by a number. */
 function nameCells(drafts: readonly CellDraft[]): ReadonlyMap<CellDraft, string> {
   const names = new Map<CellDraft, string>()
   const taken = new Set<string>()
+  const numbers = new Map<string, number>()
   const depths = depthsOf(drafts)
   const depthOf = (draft: CellDraft): number => depths.get(draft) ?? 0
   for (const draft of drafts.toSorted((a, b) => depthOf(a) - depthOf(b) || a.start - b.start)) {
     let name = draft.name
-    for (let outer = draft.parent; taken.has(name) && outer !== undefined; outer = outer.parent) {
+    let outer = draft.parent
+    for (let leads = 0; taken.has(name) && outer?.parent !== undefined && leads < MAX_LEADS; leads++) {
       name = `${outer.name}.${name}`
+      outer = outer.parent
     }
+    if (taken.has(name)) name = freeName(name, taken, numbers)
     taken.add(name)
     names.set(draft, name)
   }
@@ -166,6 +174,7 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
       }
       all ??= new Set(draft.devices.map((one) => one.name.text))
       name = freeName(name, all, numbers)
+      all.add(name)
     }
     taken.add(name)
     const unscaled = resolveDevice(device, name, scope)
@@ -182,15 +191,4 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
     } else devices.push(own === model ? found : { ...found, model: own })
   }
   return { devices, callees: [...callees.values()].filter((callee) => callee !== undefined) }
-}
-
-/** @param numbers - the last number that was given behind each name */
-function freeName(name: string, taken: Set<string>, numbers: Map<string, number>): string {
-  for (let number = (numbers.get(name) ?? 1) + 1; ; number++) {
-    const candidate = `${name}_${number}`
-    if (taken.has(candidate)) continue
-    taken.add(candidate)
-    numbers.set(name, number)
-    return candidate
-  }
 }

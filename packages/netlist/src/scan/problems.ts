@@ -5,7 +5,7 @@ import { Sources } from './sources.js'
 
 /** What is known of a finding besides its code, its start and its reason. Positions are offsets among the sources. */
 export interface ProblemDetails {
-  /** Behind the last character that it is about. */
+  /** Behind the last character that it is about; the start for what is about no word; the end of the word if absent. */
   readonly end?: number
   /** That of the code if absent. */
   readonly severity?: Severity
@@ -56,15 +56,16 @@ export class Problems {
     code: DiagnosticCode,
     start: number,
     reason: string,
-    { end, severity = DIAGNOSTICS[code].severity, related, fix }: ProblemDetails = {},
+    { end: given, severity = DIAGNOSTICS[code].severity, related, fix }: ProblemDetails = {},
   ): void {
     this.keep(start, severity, () => {
       const { sources } = this
+      const end = given ?? sources.wordEnd(start)
       const includedFrom = sources.includedFrom(start)
       return {
         code,
         severity,
-        place: end === undefined ? sources.place(start) : sources.span(start, end),
+        place: end <= start ? sources.place(start) : sources.span(start, end),
         reason,
         ...(includedFrom.length === 0 ? {} : { includedFrom }),
         ...(related === undefined ? {} : { related: related.map((one) => this.relatedPlace(one)) }),

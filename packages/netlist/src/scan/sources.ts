@@ -44,6 +44,13 @@ export class Sources {
     return text.slice(start - base, end - base)
   }
 
+  /** Where the word ends that begins at an offset; the offset itself where none does. */
+  wordEnd(start: number): number {
+    const { text, base } = this.at(start)
+    WORD.lastIndex = start - base
+    return start + (WORD.exec(text)?.[0].length ?? 0)
+  }
+
   /** The statements that led to the text of an offset, the outermost first. */
   includedFrom(offset: number): readonly Place[] {
     const places: Place[] = []
@@ -58,3 +65,6 @@ export class Sources {
     return this.all.findLast(({ file }) => file === place.file)?.offsetOf(place)
   }
 }
+
+/** A mark such as a bracket is a word of its own. */
+const WORD = /[^\s(){}[\],='"`]+|\S/y

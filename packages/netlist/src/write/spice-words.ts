@@ -80,7 +80,7 @@ export const SPICE_WORDS: Readonly<Record<SpiceDialect, SpiceWords>> = {
     mesfet: 'z',
     coupled: Number.POSITIVE_INFINITY,
     source: ['m', 'rser', 'cpar', 'rpar', 'ic', 'tripdv', 'tripdt', 'load'],
-    letters: 'anouy',
+    letters: 'amnouy',
   },
   pspice: {
     quotes: BRACES,

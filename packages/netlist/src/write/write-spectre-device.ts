@@ -186,7 +186,9 @@ function known(device: Modeled, model: string | undefined, circuit: Circuit): st
 }
 
 function renamed(parameters: Parameters, names: Readonly<Record<string, string>>): Parameters {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [names[name] ?? name, value]))
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]),
+  )
 }
 
 function sourceWords(device: Source, circuit: Circuit): readonly string[] {

@@ -1,3 +1,4 @@
+import { rulesOf } from '../dialect-rules.js'
 import { MODEL_PARAMETERS } from '../read/read-other.js'
 import type { OtherDevice } from '../types.js'
 import { spiceName } from './checked-name.js'
@@ -9,9 +10,7 @@ import { unwritable } from './unwritable.js'
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
   const { letter, model, parameters, pins } = device
   const { letters } = context.words
-  // Only its model card says that a transistor may have other nets than those of a MOSFET.
-  const isBare = letter === 'm' && !(model !== undefined && Object.hasOwn(context.circuit.models, model))
-  if (isBare || (letters !== undefined && !letters.includes(letter))) {
+  if ((letter === 'm' && !mayHaveNets(device, context)) || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
   if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
@@ -21,6 +20,15 @@ export function otherWords(device: OtherDevice, context: SpiceContext): readonly
   const master = model === undefined ? [] : [spiceName(model, device)]
   const value = parameters.value === undefined ? [] : [context.value(parameters.value, device)]
   return [...cardName(device, context), ...nets, ...master, ...value, ...context.assignments(device, ['value'])]
+}
+
+/** Whether a dialect takes a transistor for one with as many nets. */
+function mayHaveNets({ model, pins }: OtherDevice, { circuit, dialect }: SpiceContext): boolean {
+  const [least, most] = rulesOf(dialect).mosfetNets
+  const count = Object.keys(pins).length
+  if (count < least || count > most) return false
+  // Only its model card says that a transistor may have more nets than a MOSFET.
+  return count < 4 || (model !== undefined && Object.hasOwn(circuit.models, model))
 }
 
 /** The kind of a `y` of Xyce is a word of its own: `ypsp103!m1` stands as `ypsp103 m1`. */

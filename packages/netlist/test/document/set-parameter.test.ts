@@ -65,6 +65,68 @@ describe('setParameter', () => {
   })
 })
 
+describe('setParameter of any form of a card', () => {
+  it.each([
+    ['spice', 'R1 a b 1k 1m', 'r'],
+    ['spice', 'R1 a b 1k 1m', 'tc1'],
+    ['spice', 'R1 a b rpoly 1k', 'r'],
+    ['spice', 'R1 a b rpoly w=1u l=2u', 'l'],
+    ['spice', 'R1 a b value=1k', 'r'],
+    ['spice', 'M1 d g s b nch 1u 2u', 'l'],
+    ['spice', 'M1 d g s b nch 1u 2u', 'w'],
+    ['spice', 'M1 d g s b nch 1u', 'w'],
+    ['spice', 'M1 d g s b nch w=1 w=2', 'w'],
+    ['spice', 'M1 1 2 3 4 nch off l=2', 'w'],
+    ['spice', 'D1 a b dio 3', 'area'],
+    ['spice', 'D1 a b dio off', 'area'],
+    ['spice', 'Q1 c b e s npn 2', 'area'],
+    ['spice', 'Q1 1 2 3 npn', 'area'],
+    ['spice', 'J1 d g s njf 2', 'area'],
+    ['spice', 'V1 a 0 1.8', 'dc'],
+    ['spice', 'V1 a 0 DC 1.8 AC 1', 'dc'],
+    ['spice', 'V1 a 0 DC 1.8 AC 1', 'ac'],
+    ['spice', 'V1 a 0 SIN(0 1 1k)', 'dc'],
+    ['spice', 'I1 a 0 pwl 0 0 1 1', 'dc'],
+    ['spice', 'E1 a 0 c d 10', 'gain'],
+    ['spice', 'F1 a 0 V1 10', 'gain'],
+    ['spice', 'K1 L1 L2 0.5', 'k'],
+    ['spice', 'M1 d g s b nch w=1u \\\\\n', 'l'],
+    ['spice', 'M1 d g s b nch w=1u $ wide', 'l'],
+    ['spice', 'M1 d g s b nch w=1u\n* comment\n+ $ nothing', 'l'],
+    ['cdl', 'M1 d g s b $[nch] 1u 2u', 'w'],
+    ['cdl', 'M1 d g s b $[nch] $W=1u', 'w'],
+    ['cdl', 'R1 a b 1k $[rpoly] $W=1u', 'r'],
+    ['cdl', 'R1 a b $[rpoly] 1k $W=1u', 'r'],
+    ['cdl', 'D1 a b $[dio] 3', 'area'],
+    ['cdl', 'X1 a b / cell w=1u', 'w'],
+    ['spectre', 'm1 (d g s b) nch w=1u // wide', 'l'],
+    ['spectre', 'm1 (d g s b) nch w=1u \\\n\n', 'l'],
+    ['spectre', ' \\\nm1 (d g s b) nch w=1u', 'w'],
+    ['spectre', 'm1 (d g s b) nch w=Wn * 2 l=1u', 'w'],
+  ] as const)('%s: %s, %s', (dialect, card, name) => {
+    const text = `${dialect === 'spectre' || dialect === 'cdl' ? '' : '* title\n'}${card}\nR9 ${dialect === 'spectre' ? '(a b) resistor r=1' : 'a b 1'}\n`
+    const before = parseNetlist(text, { dialect })
+    const [device] = before.devices
+    const edited = setParameter(openNetlist(text, { dialect }), device!, name, 7)
+    const after = parseNetlist(edited)
+    expect(after.devices[0]).toEqual({ ...device, parameters: { ...device?.parameters, [name]: 7 } })
+    expect(after.devices.slice(1)).toMatchObject(before.devices.slice(1).map(({ place: _, ...other }) => other))
+  })
+
+  it('refuses what it cannot tell from the rest of a card', () => {
+    const set = (card: string, name: string, dialect: 'spice' | 'spectre' = 'spice') => {
+      const text = `${dialect === 'spice' ? '* t\n' : ''}${card}\n`
+      return setParameter(openNetlist(text, { dialect }), parseNetlist(text, { dialect }).devices[0]!, name, 1)
+    }
+    expect(() => set('B1 a 0 v=v(a) + 1', 'expression')).toThrow('edit its text')
+    expect(() => set('E1 a 0 POLY(1) c d 0 1', 'gain')).toThrow('edit its text')
+    expect(() => set('if (1) { m1 (d g s b) nch w=1 }', 'w', 'spectre')).toThrow(RangeError)
+    expect(() => set('if (1) {\nm1 (d g s b) nch w=1 }', 'w', 'spectre')).toThrow('a line of its own')
+    expect(() => set('R1 a b 1', 'w=1\n.include "x"\n*')).toThrow('no name of a parameter')
+    expect(() => set('R1 a b 1', '__proto__ ')).toThrow('no name of a parameter')
+  })
+})
+
 describe('parseNetlist of an opened netlist', () => {
   it('reads what was edited, under the name of the netlist', () => {
     const netlist = openNetlist('* a\nR1 a b 1k\nR2 b c 2k\n', { file: 'a.sp' })

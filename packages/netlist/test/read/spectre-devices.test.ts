@@ -56,6 +56,12 @@ describe('components of Spectre', () => {
 
   it.each([
     ['N0 (a 0 b 0) nport file="x.s2p"', ['refused-statement 20']],
+    ['X0 (a b) cell $file="x.s2p"', ['refused-statement 15']],
+    ['model p d_process x=1', ['refused-statement 9']],
+    ['(n 0)isource dc=1', ['unknown-element 1']],
+    ['[a b] nch', ['unknown-element 1']],
+    ['"a" (a b) nch', ['unknown-element 1']],
+    ['= 3', ['unknown-element 1']],
     ['K0 mutual_inductor coupling=0.9 ind1=L0', ['missing-node 1']],
     ['S0 (a b c) relay', ['missing-node 1']],
     ['V0 (a b c) vsource dc=1', ['missing-node 9']],

@@ -104,6 +104,8 @@ export const hostileNetlists: readonly HostileNetlist[] = [
   refused('source of a quoted file', 'to read a file', divider('v9 x 0 pwl ( "SECRET_FILE" )')),
   refused('source from outside', 'to be driven by a program', divider('v9 out 0 external'), 5, 'bad-expression'),
   refused('resistor of a file', 'to read a file', divider('r9 out 0 1k file=SECRET_FILE')),
+  refused('file behind a mark of CDL', 'to read a file', divider('r9 out 0 1k $file="SECRET_FILE"')),
+  refused('file behind a mark and a dot', 'to read a file', divider('x9 out c $.input_file=SECRET_FILE')),
   refused(
     'file of a device of a cell',
     'to read a file',
@@ -232,6 +234,8 @@ export const hostileNetlists: readonly HostileNetlist[] = [
   refused('Spectre model in Verilog-A', 'to read a file', spectre('ahdl_include "SECRET_FILE"'), 5),
   refused('Spectre source of a file', 'to read a file', spectre('v9 (x 0) vsource type=pwl file="SECRET_FILE"'), 5),
   refused('Spectre device with a file', 'to read a file', spectre('n9 (out 0) nport file="SECRET_FILE"'), 5),
+  refused('Spectre device with a file behind a mark', 'to read a file', spectre('n9 (out 0) n $file="SECRET_FILE"'), 5),
+  refused('Spectre model that starts a program', 'to run a program', spectre('model p d_process x=1'), 5),
   refused(
     'control block in a Spectre text',
     'to run a program',
