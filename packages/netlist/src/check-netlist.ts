@@ -19,6 +19,11 @@ export interface ParseNetlistOptions {
   readonly dialect?: Dialect
   /** The cell that the circuit is, where the text does not make that plain. */
   readonly top?: string
+  /**
+   * Keeps every cell: the circuit is then the top level, which may be empty, and its `cells` are all that the text
+   * defines. {@link extractCell} makes a circuit of one.
+   */
+  readonly library?: boolean
   /** The ports of the top level, for a text whose devices stand in no cell. */
   readonly ports?: readonly string[]
   /** Cells of a process design kit that are single devices. */
@@ -51,7 +56,15 @@ export interface NetlistCheck {
 export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOptions = {}): NetlistCheck {
   const opened = typeof netlist === 'string' ? undefined : netlist
   const text = typeof netlist === 'string' ? netlist : printNetlist(netlist)
-  const { file = opened?.file ?? 'netlist', maxProblems, includes, top, ports = [], deviceCells = {} } = options
+  const {
+    file = opened?.file ?? 'netlist',
+    maxProblems,
+    includes,
+    top,
+    ports = [],
+    deviceCells = {},
+    library = false,
+  } = options
   const dialect = options.dialect ?? opened?.dialect ?? guessDialect(text, { file }).dialect
   const checked = checkCharacters(text)
   const isAsOpened = checked.text === text && dialect === opened?.dialect
@@ -68,7 +81,7 @@ export function checkNetlist(netlist: string | Netlist, options: ParseNetlistOpt
   const { deviceCount: devices, cellCount: cells } = draft
   let circuit: Circuit | undefined
   try {
-    circuit = resolve(draft, { dialect, top, ports, deviceCells }, problems)
+    circuit = resolve(draft, { dialect, top, ports, deviceCells, library }, problems)
   } catch (error) {
     if (!(error instanceof NetlistError)) throw error
     problems.addFrom(error)

@@ -29,7 +29,8 @@ export interface ConvertedNetlist {
 /**
  * Writes a circuit, so that {@link parseNetlist} reads an equal one back from it, places apart, and but for what the
  * dialect calls otherwise: functions in expressions, types and levels of model cards. A circuit with ports is written as
- * a cell; one without, that is called `top`, as a top level. Where cards begin with a letter, a device whose name does
+ * a cell; one without, that is called `top`, as a top level, or as a library where it is nothing but
+ * cells. Where cards begin with a letter, a device whose name does
  * not gets that in front with a dot: `m.x1.m3`, which reads back as `x1.m3`.
  *
  * @throws NetlistError with all that {@link convertNetlist} would leave out or change: a name with a blank, a transistor

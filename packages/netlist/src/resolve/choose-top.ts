@@ -41,7 +41,7 @@ export function chooseTop(
       problems.add('empty-netlist', 0, 'the netlist has no device: give it one', { end: 0, severity: 'warning' })
     }
   } else {
-    const reason = `several cells may be meant: name one of ${listed(tops)} in the option top`
+    const reason = `several cells may be meant: name one of ${listed(tops)} in the option top, or keep them all by library`
     problems.add('no-top-cell', others[0]?.start ?? 0, reason, { severity: 'warning' })
   }
   return undefined

@@ -20,6 +20,8 @@ export interface ResolveOptions {
   readonly top: string | undefined
   readonly ports: readonly string[]
   readonly deviceCells: DeviceCells
+  /** Whether all cells are wanted, around the top level. */
+  readonly library?: boolean
 }
 
 /** Turns drafts into a circuit: chooses the top, gives every device its kind and every instance its cell. */
@@ -39,12 +41,14 @@ export function resolve(netlist: NetlistDraft, options: ResolveOptions, problems
     const reason = `cells contain each other: ${cycle.path.map((cell) => cell.name).join(' -> ')}: remove an instance`
     problems.add('recursive-subcircuit', cycle.start, reason)
   }
-  const top = cycle === undefined ? chooseTop(root, drafts, options.top, options.ports.length > 0, problems) : undefined
+  const { library = false } = options
+  const choose = () => (library ? root : chooseTop(root, drafts, options.top, options.ports.length > 0, problems))
+  const top = cycle === undefined ? choose() : undefined
 
   const resolved = new Map<CellDraft, Cell>()
   const rootPorts = new Set(options.ports.map((port) => port.toLowerCase()))
   // Where there is no circuit, all cells are looked at for what is wrong with them.
-  const open: CellDraft[] = top === undefined ? everyCell.toReversed() : [top]
+  const open: CellDraft[] = top === undefined || library ? everyCell.toReversed() : [top]
   for (let draft = open.pop(); draft !== undefined; draft = open.pop()) {
     if (resolved.has(draft)) continue
     const ports = draft === root ? [...rootPorts] : draft.ports.map((port) => port.text)

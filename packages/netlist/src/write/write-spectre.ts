@@ -1,4 +1,5 @@
-import { reachableCells } from '../circuit/reachable-cells.js'
+import { isLibrary } from '../circuit/is-library.js'
+import { allCells, reachableCells } from '../circuit/reachable-cells.js'
 import type { Cell, Circuit, ModelCard } from '../types.js'
 import { spectreName, spiceName } from './checked-name.js'
 import { isDeck } from './is-deck.js'
@@ -85,8 +86,9 @@ export function writeSpectre(circuit: Circuit, report: LossReport): string {
     // Without its first line a cell is none; what is wrong with its devices was noted all the same.
     if (!isOpen) lines.length = start + 1
   }
-  for (const cell of reachableCells(circuit)) addCell(cell)
+  const library = isLibrary(circuit)
+  for (const cell of library ? allCells(circuit) : reachableCells(circuit)) addCell(cell)
   if (isDeck(circuit)) addDevices(circuit, '')
-  else addCell(circuit)
+  else if (!library) addCell(circuit)
   return `${lines.join('\n')}\n`
 }

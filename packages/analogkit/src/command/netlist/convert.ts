@@ -11,6 +11,7 @@ import { writableDialects, writeCircuit } from './write-circuit.js'
 export const convertCommand: Command = {
   summary: 'the same circuit in another dialect',
   usage: `Writes a netlist in another dialect. What that has no words for is reported, and then nothing is written.
+Of several cells that no other contains, all are written, unless --top names one.
 
   analogkit netlist convert <netlist, - for standard input> --to <dialect> [options]
 
@@ -33,7 +34,7 @@ nowhere to write.
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0)
       throw new AnalogkitError('usage', 'analogkit netlist convert', 'name one netlist')
-    const read = await readCircuit(file, options, context)
+    const read = await readCircuit(file, options, context, true)
     if (read === undefined) return exitCode.incomplete
     return writeCircuit(read.circuit, { dialect: to, out, lossy: values.lossy === true }, context)
   },

@@ -6,14 +6,20 @@ import { readSource } from './read-source.js'
 /**
  * The circuit of a netlist; undefined where it has errors. Errors and warnings are reported.
  *
+ * @param takesLibrary - whether all cells will do where it is not plain which one is meant
  * @throws AnalogkitError `missing-path`
  */
 export async function readCircuit(
   path: string,
   options: ParseNetlistOptions,
   context: CommandContext,
+  takesLibrary = false,
 ): Promise<{ readonly circuit: Circuit; readonly dialect: Dialect } | undefined> {
-  const { circuit, dialect, diagnostics, source, texts } = inspect(await readSource(path, context), options)
+  const source = await readSource(path, context)
+  const first = inspect(source, options)
+  const isLibrary =
+    takesLibrary && first.diagnostics.some(({ code }) => code === 'no-top-cell') && options.top === undefined
+  const { circuit, dialect, diagnostics, texts } = isLibrary ? inspect(source, { ...options, library: true }) : first
   const worth = diagnostics.filter(({ severity }) => severity !== 'info')
   if (worth.length > 0) {
     const report = formatDiagnostics(worth, { text: (file) => texts.get(file), color: context.color ?? false })

@@ -13,6 +13,15 @@ describe('analogkit netlist convert', () => {
     expect([name, devices.length, cells.inverter?.devices.length]).toEqual(['buffer', 2, 2])
   })
 
+  it('writes every cell of a library', async () => {
+    const library = '.subckt a x\nR1 x 0 1\n.ends\n.subckt b x\nR1 x 0 2\n.ends\n'
+    const { code, stdout, stderr } = await run(['netlist', 'convert', '-', '--to', 'spectre'], library)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(Object.keys(parseNetlist(stdout, { dialect: 'spectre', library: true }).cells)).toEqual(['a', 'b'])
+    const one = await run(['netlist', 'convert', '-', '--to', 'spectre', '--top', 'b'], library)
+    expect(parseNetlist(one.stdout, { dialect: 'spectre' }).devices[0]?.parameters).toEqual({ r: 2 })
+  })
+
   it('replaces a file as a whole', async () => {
     const folder = await folderOf({ 'inverter.sp': inverter, 'inverter.scs': 'old' })
     const out = join(folder, 'inverter.scs')
