@@ -281,9 +281,11 @@ export class SpectreReader {
   private net(word: Word): NameAt {
     const net = lowered(word)
     const { problems, spellings } = this.builder
-    const spelling = spellings.get(net.text)
-    if (spelling === undefined) spellings.set(net.text, word.text)
-    else if (spelling !== word.text) {
+    const known = spellings.get(net.text)
+    const [spelling] = known ?? []
+    if (known === undefined) spellings.set(net.text, new Set([word.text]))
+    else if (!known.has(word.text)) {
+      known.add(word.text)
       const reason = `the nets "${spelling}" and "${word.text}" differ only in case, and case is not kept: rename one`
       problems.add('duplicate-name', word.start, reason)
     }
