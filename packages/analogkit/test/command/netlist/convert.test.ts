@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
+import { dialects } from '../../../src/command/netlist/netlist-options.js'
 import { run } from '../../run.js'
 import { buffer, folderOf, inverter } from './files.js'
 
@@ -11,6 +12,12 @@ describe('analogkit netlist convert', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const { name, devices, cells } = parseNetlist(stdout, { dialect: 'spectre' })
     expect([name, devices.length, cells.inverter?.devices.length]).toEqual(['buffer', 2, 2])
+  })
+
+  it.each(dialects)('reads back what it wrote in %s', async (dialect) => {
+    const { code, stdout } = await run(['netlist', 'convert', '-', '--to', dialect], buffer)
+    expect(code).toBe(0)
+    expect(parseNetlist(stdout, { dialect }).devices).toHaveLength(2)
   })
 
   it('replaces a file as a whole', async () => {
