@@ -51,6 +51,7 @@ const DIALECTS: readonly WritableDialect[] = [
   'ltspice',
   'pspice',
   'xyce',
+  'eldo',
   'cdl',
   'spectre',
 ]

@@ -35,6 +35,11 @@ interface DeviceBase {
   /** The model or cell it refers to, lower case. */
   readonly model?: string
   readonly parameters: Parameters
+  /**
+   * Its card calls a cell of a process design kit, `X1 d g s b sky130_fd_pr__nfet_01v8`, and is written that way again.
+   * Where cards have no letter, as in Spectre, there is nothing to say.
+   */
+  readonly asCell?: true
   /** Where it was written; absent for a device that a program made. */
   readonly place?: Place
 }

@@ -1,5 +1,6 @@
 import {
   type Circuit,
+  type Device,
   evaluateExpression,
   expressionNames,
   formatExpression,
@@ -38,7 +39,10 @@ export function asWritten(circuit: Circuit, dialect: WritableDialect): Circuit {
   const cell = <C extends Circuit['cells'][string]>(one: C): C => ({
     ...one,
     parameters: values(one.parameters),
-    devices: one.devices.map((device) => {
+    devices: one.devices.map((written) => {
+      // Spectre has no letters that would tell a device from a cell.
+      const { asCell, ...plain } = written
+      const device: Device = dialect === 'spectre' || asCell === undefined ? (plain as Device) : written
       const parameters = values(device.parameters)
       return device.kind === 'source' && device.waveform !== undefined
         ? { ...device, parameters, waveform: waveform(device.waveform) }

@@ -13,11 +13,16 @@ const KNOWN: Readonly<Partial<Record<Device['kind'], readonly string[]>>> = {
   source: 'dc ac acphase m'.split(' '),
 }
 
-/** A circuit without the parameters that ngspice's own devices do not have. */
+/**
+ * A circuit without the parameters that ngspice's own devices do not have, and whose devices all are that: the cells of
+ * process design kits are not here.
+ */
 export function withKnownParameters(circuit: Circuit): Circuit {
   const known = <C extends Cell>(cell: C): C => ({
     ...cell,
-    devices: cell.devices.map((device) => {
+    devices: cell.devices.map((called) => {
+      const { asCell: _, ...rest } = called
+      const device = rest as Device
       const names = KNOWN[device.kind]
       if (names === undefined) return device
       const parameters = Object.entries(device.parameters).filter(([name]) => names.includes(name))

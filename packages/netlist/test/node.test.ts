@@ -43,7 +43,7 @@ describe('readNetlist', () => {
 
   it('names the file in places', async () => {
     const path = await written('* t\nM1 a b')
-    expect((await failure(path)).place).toEqual({ file: path, line: 2, column: 1 })
+    expect((await failure(path)).place).toMatchObject({ file: path, line: 2, column: 1 })
   })
 
   it('says what kept it from reading', async () => {

@@ -258,3 +258,42 @@ describe('nearestName', () => {
     expect(nearestName(name, candidates)).toBe(nearest)
   })
 })
+
+describe('findings', () => {
+  /** `code line:column-endColumn` of every error and warning. */
+  const spansOf = (text: string, options?: Parameters<typeof checkNetlist>[1]): readonly string[] =>
+    checkNetlist(text, options)
+      .diagnostics.filter(({ severity }) => severity !== 'info')
+      .map(({ code, place }) => `${code} ${place.line}:${place.column}-${'endColumn' in place ? place.endColumn : ''}`)
+
+  it('about a device have the span of its name, and about a value that of the value', () => {
+    const cell = '.subckt inv a b c\nR1 a b 1\nR2 b c 1\n.ends\n'
+    expect(spansOf(`* t\n${cell}Xtwo a b inv\nR1 a b {q}\nR2 a b {1+}\nR3 a b {0/0}\nM1 a b\n`)).toEqual([
+      'port-count 6:1-5',
+      'undefined-parameter 7:1-3',
+      'bad-expression 8:8-12',
+      'bad-expression 9:8-13',
+      'missing-node 10:1-3',
+    ])
+  })
+
+  it('of a value that runs over several lines reach to its end', () => {
+    const place = checkNetlist('* t\nR1 a b {1+\n+ x +\n+ * y}\n').diagnostics[0]?.place
+    expect(place).toEqual({ file: 'netlist', line: 2, column: 8, endLine: 4, endColumn: 7 })
+  })
+
+  it('are told once for a file that is included twice', () => {
+    const includes = () => ({ file: 'a.sp', text: 'R2 a b {1+}\n.control\n.endc\n' })
+    const text = '* t\n.include "a.sp"\n.subckt c a b\n.include "a.sp"\n.ends\nR1 a b 1\n'
+    expect(spansOf(text, { includes })).toEqual(['bad-expression 1:8-12', 'refused-statement 2:1-9'])
+  })
+
+  it('are told once for a parameter that cannot be read, and not where it is used', () => {
+    expect(spansOf('* t\n.param a={1+}\nR1 a b {a}\nR2 a b {2*a}\n')).toEqual(['bad-expression 2:10-14'])
+  })
+
+  it('are told once for a net of Spectre that is spelled in two ways', () => {
+    const text = 'r1 (a B) resistor r=1\nr2 (A b) resistor r=1\nr3 (A b) resistor r=1\n'
+    expect(spansOf(text, { dialect: 'spectre' })).toEqual(['duplicate-name 2:5-6', 'duplicate-name 2:7-8'])
+  })
+})

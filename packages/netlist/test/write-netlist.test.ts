@@ -343,3 +343,24 @@ const circuits = fc
     const cells: Circuit['cells'] = used ? { inner: cell } : {}
     return { name: 'c', ports, devices, ...rest, cells, models, globals: ['vdd!'] }
   })
+
+describe('a device that is a cell of a process design kit', () => {
+  const kit = parseNetlist('.subckt inv a y\nX1 y a 0 0 sky130_fd_pr__nfet_01v8 w=1 l=0.15\n.ends\n', {
+    dialect: 'spice',
+  })
+
+  it('is written as it was read, as an instance', () => {
+    expect(kit.devices[0]).toMatchObject({ kind: 'mosfet', polarity: 'n', asCell: true })
+    const line = (dialect: WritableDialect) => writeNetlist(kit, { dialect }).split('\n')[2]
+    expect(line('ngspice')).toBe('x1 y a 0 0 sky130_fd_pr__nfet_01v8 w=1 l=0.15')
+    expect(line('cdl')).toContain('x1 y a 0 0 / sky130_fd_pr__nfet_01v8')
+    expect(parseNetlist(writeNetlist(kit, { dialect: 'hspice' }), { dialect: 'hspice' }).devices[0]?.kind).toBe(
+      'mosfet',
+    )
+  })
+
+  it('is written as a transistor where a model card says so', () => {
+    const models = { sky130_fd_pr__nfet_01v8: { name: 'sky130_fd_pr__nfet_01v8', type: 'nmos', parameters: {} } }
+    expect(writeNetlist({ ...kit, models }, { dialect: 'spice' })).toContain('m.x1 y a 0 0 sky130')
+  })
+})

@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../last-not-above.js'
 import type { Cell, Circuit, Device, Instance, Value } from '../types.js'
 import { devicePins } from './device-pins.js'
 import { cellOfInstance, enterInstance, type Frame, flatDevice, topFrame } from './flat-frame.js'
@@ -312,16 +313,4 @@ function addNets(device: Device, pins: number[], numberOfNet: (net: string) => n
     const { d, g, s, b } = device.pins
     pins.push(numberOfNet(d), numberOfNet(g), numberOfNet(s), numberOfNet(b))
   } else for (const [, net] of devicePins(device)) pins.push(numberOfNet(net))
-}
-
-/** The index of the last value that is not above a limit, in ascending values. */
-function lastNotAbove(values: readonly number[], limit: number): number {
-  let low = 0
-  let high = values.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((values[middle] as number) <= limit) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../last-not-above.js'
 import type { Chunk } from '../scan/chunk.js'
 import type { SymbolTable } from '../scan/symbol-table.js'
 import type { Dialect } from '../types.js'
@@ -61,12 +62,5 @@ export function assembleNetlist(
 
 /** The chunk that a number of a column of firsts falls into. */
 export function chunkOf(firsts: Int32Array, number: number): number {
-  let low = 0
-  let high = firsts.length - 2
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((firsts[middle] as number) <= number) low = middle
-    else high = middle - 1
-  }
-  return low
+  return lastNotAbove(firsts, number, firsts.length - 1)
 }

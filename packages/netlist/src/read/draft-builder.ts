@@ -29,7 +29,7 @@ export class DraftBuilder {
   private readonly outside: CellDraft[] = []
   /** Names of all cells so far. */
   private readonly names = new Set<string>()
-  private readonly spelled = new Map<CellDraft, Map<string, string>>()
+  private readonly spelled = new Map<CellDraft, Map<string, Set<string>>>()
   private readonly closings = new Map<CellDraft, string>()
   private readonly statements = new Set<string>()
 
@@ -41,7 +41,7 @@ export class DraftBuilder {
   }
 
   /** Nets of the cell as they were written, to find two that differ only in case. */
-  get spellings(): Map<string, string> {
+  get spellings(): Map<string, Set<string>> {
     let spellings = this.spelled.get(this.current)
     if (spellings === undefined) {
       spellings = new Map()

@@ -1,4 +1,5 @@
 import { rulesOf } from '../dialect-rules.js'
+import { NetlistError } from '../error.js'
 import type { Card } from '../scan/card.js'
 import type { Problems } from '../scan/problems.js'
 import type { Word } from '../scan/split-words.js'
@@ -98,7 +99,8 @@ export function readWords(
   try {
     return readValue(text, card.dialect, style, problems.sources.place(first.start))
   } catch (error) {
-    problems.addFrom(error)
+    if (!(error instanceof NetlistError)) throw error
+    for (const { code, reason } of error.problems) problems.add(code, first.start, reason, { end: last.end })
     return undefined
   }
 }

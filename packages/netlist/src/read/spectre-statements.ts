@@ -17,6 +17,8 @@ export const READ_FIRST: readonly string[] =
   'subckt inline ends parameters global model include library endlibrary section endsection if else real'.split(' ')
 
 const CODE = words('ahdl_include load_include')
+/** Words that begin a statement even with nets in brackets behind them. */
+export const NEVER_DEVICES: ReadonlySet<string> = words('if else subckt global include ahdl_include load_include')
 /** Masters that run or write something. */
 export const FILES = words('shell checkpoint write')
 

@@ -63,7 +63,8 @@ class NameCheck {
   private isKnown(name: string): boolean {
     if (BUILT_IN.has(name) || name.includes('(') || Object.hasOwn(this.cell.parameters, name)) return true
     for (let scope: CellDraft | undefined = this.draft; scope !== undefined; scope = scope.parent) {
-      if (scope.parameters.has(name)) return true
+      // Also one whose value could not be read, which was told.
+      if (scope.parameterStarts.has(name) || scope.parameters.has(name)) return true
     }
     return false
   }

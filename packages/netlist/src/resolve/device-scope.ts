@@ -11,6 +11,8 @@ export interface DeviceScope {
   /** The net that a node's name means. */
   readonly netOf: (name: string) => string
   readonly problems: Problems
+  /** Whether the first letter of a card says what it is. */
+  readonly hasLetters: boolean
   /** What the names of models mean for plain devices, as far as it is known. */
   readonly meanings: Map<number, ModelMeaning>
 }

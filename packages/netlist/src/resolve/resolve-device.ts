@@ -28,8 +28,11 @@ export function resolveDevice(draft: DeviceDraft, name: string, scope: DeviceSco
     return deviceCell(draft, name, scope, deviceCells[model])
   }
   const card = findModel(cell, model)
-  const element = (card === undefined ? undefined : modelElement(card)) ?? elementByName(model, draft.nodes.length)
-  return element === undefined ? instance(draft, name, scope, undefined) : build(draft, element, name, scope)
+  const byCard = card === undefined ? undefined : modelElement(card)
+  const element = byCard ?? elementByName(model, draft.nodes.length)
+  if (element === undefined) return instance(draft, name, scope, undefined)
+  const device = build(draft, element, name, scope)
+  return device !== undefined && byCard === undefined && scope.hasLetters ? { ...device, asCell: true } : device
 }
 
 /** What an undefined cell is where its name and the number of its nets make it plain. */

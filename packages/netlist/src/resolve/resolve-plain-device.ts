@@ -43,24 +43,10 @@ export function resolvePlainDevice(draft: PlainDevice, name: string, scope: Devi
         pins: { p: netAt(draft, 0, scope), n: netAt(draft, 1, scope) },
       }
     case 'r':
-      return {
-        kind: 'resistor',
-        name,
-        parameters,
-        place,
-        pins: { p: netAt(draft, 0, scope), n: netAt(draft, 1, scope) },
-      }
     case 'c':
-      return {
-        kind: 'capacitor',
-        name,
-        parameters,
-        place,
-        pins: { p: netAt(draft, 0, scope), n: netAt(draft, 1, scope) },
-      }
     case 'l':
       return {
-        kind: 'inductor',
+        kind: PASSIVES[draft.element],
         name,
         parameters,
         place,
@@ -74,6 +60,8 @@ export function resolvePlainDevice(draft: PlainDevice, name: string, scope: Devi
     }
   }
 }
+
+const PASSIVES = { r: 'resistor', c: 'capacitor', l: 'inductor' } as const
 
 /** The net at a place of a card, by the name that it has in the circuit. */
 function netAt(draft: PlainDevice, index: number, { netOf }: DeviceScope): string {

@@ -160,7 +160,8 @@ function resolveDevices(draft: CellDraft, ports: readonly string[], context: Con
     return name
   }
   const nameOf = (cell: CellDraft): string => names.get(cell) ?? cell.name
-  const scope = { cell: draft, deviceCells, nameOf, netOf, problems, meanings: new Map() }
+  const hasLetters = family === 'spice'
+  const scope = { cell: draft, deviceCells, nameOf, netOf, problems, hasLetters, meanings: new Map() }
   const devices: Device[] = []
   let firsts: ReadonlyMap<string, number> | undefined
   /** By the names that they have in the circuit. */

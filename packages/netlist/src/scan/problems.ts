@@ -42,6 +42,7 @@ export class Problems {
   private readonly others: Found[] = []
   private errorCount = 0
   private otherCount = 0
+  private readonly told = new Set<string>()
   private firstLeftOut: number | undefined
 
   constructor(
@@ -65,7 +66,7 @@ export class Problems {
       return {
         code,
         severity,
-        place: end <= start ? sources.place(start) : sources.span(start, end),
+        place: this.placeOf(start, end),
         reason,
         ...(includedFrom.length === 0 ? {} : { includedFrom }),
         ...(related === undefined ? {} : { related: related.map((one) => this.relatedPlace(one)) }),
@@ -82,9 +83,11 @@ export class Problems {
         this.keep(0, problem.severity, () => problem)
         continue
       }
-      const start = this.sources.offsetOf(problem.place) ?? 0
-      const includedFrom = this.sources.includedFrom(start)
-      this.keep(start, problem.severity, () => (includedFrom.length === 0 ? problem : { ...problem, includedFrom }))
+      const start = this.sources.offsetOf(problem.place)
+      const place = start === undefined ? problem.place : this.placeOf(start, this.sources.wordEnd(start))
+      const includedFrom = this.sources.includedFrom(start ?? 0)
+      const found = 'endLine' in problem.place ? problem : { ...problem, place }
+      this.keep(start ?? 0, problem.severity, () => (includedFrom.length === 0 ? found : { ...found, includedFrom }))
     }
   }
 
@@ -93,13 +96,28 @@ export class Problems {
     return (severity === 'error' ? this.errors : this.others).length < this.most
   }
 
+  private placeOf(start: number, end: number): Diagnostic['place'] {
+    return end <= start ? this.sources.place(start) : this.sources.span(start, end)
+  }
+
+  /** A finding in a text that is included twice is found twice, and told once. */
+  private isTold({ code, place: { file, line, column }, reason }: Diagnostic): boolean {
+    const key = JSON.stringify([file, line, column, code, reason])
+    if (this.told.has(key)) return true
+    this.told.add(key)
+    return false
+  }
+
   private keep(start: number, severity: Severity, build: () => Diagnostic): void {
     const isError = severity === 'error'
+    const kept = isError ? this.errors : this.others
+    if (kept.length < this.most) {
+      const diagnostic = build()
+      if (this.isTold(diagnostic)) return
+      kept.push({ start, diagnostic })
+    } else this.firstLeftOut ??= start
     if (isError) this.errorCount++
     else this.otherCount++
-    const kept = isError ? this.errors : this.others
-    if (kept.length < this.most) kept.push({ start, diagnostic: build() })
-    else this.firstLeftOut ??= start
   }
 
   private relatedPlace({ start, reason }: RelatedOffset): { readonly place: Diagnostic['place']; reason: string } {

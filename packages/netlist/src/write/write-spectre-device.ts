@@ -1,6 +1,6 @@
 import { devicePins } from '../circuit/device-pins.js'
 import { PRIMITIVES, WAVEFORM_KEYS } from '../read/read-spectre-device.js'
-import { ANALYSES, FILES } from '../read/spectre-statements.js'
+import { ANALYSES, FILES, NEVER_DEVICES } from '../read/spectre-statements.js'
 import { modelElement } from '../resolve/model-element.js'
 import { elementByName } from '../resolve/resolve-device.js'
 import type {
@@ -19,9 +19,6 @@ import { instanceNets } from './instance-nets.js'
 import { modelCard, transistorModel } from './stated-polarity.js'
 import { unwritable, type Written } from './unwritable.js'
 import { isExpression, writeValue } from './write-value.js'
-
-/** Names that begin another statement even with nets in brackets behind them. */
-const STATEMENTS: ReadonlySet<string> = new Set(['if', 'else', 'subckt', 'global', 'include'])
 
 const PRIMITIVE_MASTERS = { resistor: 'resistor', capacitor: 'capacitor', inductor: 'inductor' } as const
 const ELEMENTS = {
@@ -143,7 +140,8 @@ function netsOf(device: Device): readonly string[] {
 }
 
 function statement(device: Device, circuit: Circuit, nets: readonly string[], master: string): readonly string[] {
-  if (STATEMENTS.has(device.name)) throw unwritable(device, 'its name begins another statement of Spectre: rename it')
+  if (NEVER_DEVICES.has(device.name))
+    throw unwritable(device, 'its name begins another statement of Spectre: rename it')
   const cell = Object.hasOwn(circuit.cells, master)
   if (FILES.has(master) || (ANALYSES.has(master) && !cell)) {
     throw unwritable(device, `Spectre has a statement "${master}" of its own: rename the model`)

@@ -1,10 +1,11 @@
 import { devicePins } from '../circuit/device-pins.js'
 import { withLetter } from '../read/device-letter.js'
+import { elementByName } from '../resolve/resolve-device.js'
 import type { Bjt, Coupling, Device, Diode, Instance, Jfet, Mosfet, Switch, TransmissionLine } from '../types.js'
 import { spiceName } from './checked-name.js'
 import { instanceNets } from './instance-nets.js'
 import type { SpiceContext } from './spice-context.js'
-import { transistorModel } from './stated-polarity.js'
+import { modelCard, transistorModel } from './stated-polarity.js'
 import { unwritable } from './unwritable.js'
 import { controlledWords } from './write-spice-controlled.js'
 import { otherWords } from './write-spice-other.js'
@@ -17,6 +18,7 @@ import { sourceWords } from './write-spice-source.js'
  * @throws NetlistError `unwritable`
  */
 export function spiceDeviceWords(device: Device, context: SpiceContext): readonly string[] {
+  if (isCalled(device, context)) return cellWords(device, context)
   switch (device.kind) {
     case 'mosfet':
     case 'bjt':
@@ -43,6 +45,27 @@ export function spiceDeviceWords(device: Device, context: SpiceContext): readonl
     case 'other':
       return otherWords(device, context)
   }
+}
+
+/** Whether a device is written as an instance of a cell, as it was read, and will be taken for what it is again. */
+function isCalled(device: Device, { circuit }: SpiceContext): boolean {
+  const { model, asCell } = device
+  if (asCell !== true || model === undefined) return false
+  if (Object.hasOwn(circuit.cells, model) || modelCard(circuit, model) !== undefined) return false
+  return elementByName(model, devicePins(device).length) !== undefined
+}
+
+function cellWords(device: Device, context: SpiceContext): readonly string[] {
+  const nets = netsOf(device, context)
+  const mark = context.words.cell === undefined ? [] : [context.words.cell]
+  if (device.kind === 'mosfet' || device.kind === 'bjt') transistorModel(device, context.circuit)
+  return [
+    context.card(device, 'x'),
+    ...nets,
+    ...mark,
+    spiceName(device.model ?? '', device),
+    ...context.assignments(device),
+  ]
 }
 
 function transistorWords(device: Mosfet | Bjt | Jfet, context: SpiceContext): readonly string[] {

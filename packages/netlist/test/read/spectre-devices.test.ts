@@ -58,6 +58,7 @@ describe('components of Spectre', () => {
     ['N0 (a 0 b 0) nport file="x.s2p"', ['refused-statement 20']],
     ['X0 (a b) cell $file="x.s2p"', ['refused-statement 15']],
     ['model p d_process x=1', ['refused-statement 9']],
+    ['ahdl_include (a b) resistor r=1', ['refused-statement 1']],
     ['(n 0)isource dc=1', ['unknown-element 1']],
     ['[a b] nch', ['unknown-element 1']],
     ['"a" (a b) nch', ['unknown-element 1']],

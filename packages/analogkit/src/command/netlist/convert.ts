@@ -3,9 +3,9 @@ import { exitCode } from '../../exit-code.js'
 import { anyPath, oneOf } from '../../option-values.js'
 import { readArguments } from '../../read-arguments.js'
 import type { Command } from '../command.js'
-import { netlistChoice, netlistOptions, netlistUsage } from './netlist-options.js'
+import { dialects, netlistChoice, netlistOptions, netlistUsage } from './netlist-options.js'
 import { readCircuit } from './read-circuit.js'
-import { writableDialects, writeCircuit } from './write-circuit.js'
+import { writeCircuit } from './write-circuit.js'
 
 /** `analogkit netlist convert`: the same circuit in another dialect. */
 export const convertCommand: Command = {
@@ -15,7 +15,7 @@ Of several cells that no other contains, all are written, unless --top names one
 
   analogkit netlist convert <netlist, - for standard input> --to <dialect> [options]
 
-  --to <dialect>        ${writableDialects.join(', ')}
+  --to <dialect>        ${dialects.join(', ')}
   -o, --out <file>      where it goes (default: standard output)
   --lossy               leaves out what the dialect has no words for, and reports it, instead of writing nothing
 ${netlistUsage}
@@ -29,7 +29,7 @@ nowhere to write.
       'see analogkit netlist convert --help',
     )
     const options = netlistChoice(values)
-    const to = oneOf('--to', values.to ?? '', writableDialects)
+    const to = oneOf('--to', values.to ?? '', dialects)
     const out = values.out === undefined ? undefined : anyPath('--out', values.out)
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0)

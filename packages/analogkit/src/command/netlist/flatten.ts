@@ -4,9 +4,9 @@ import { exitCode } from '../../exit-code.js'
 import { anyPath, oneOf, wholeNumber } from '../../option-values.js'
 import { readArguments } from '../../read-arguments.js'
 import type { Command } from '../command.js'
-import { netlistChoice, netlistOptions, netlistUsage } from './netlist-options.js'
+import { dialects, netlistChoice, netlistOptions, netlistUsage } from './netlist-options.js'
 import { readCircuit } from './read-circuit.js'
-import { writableDialect, writableDialects, writeCircuit } from './write-circuit.js'
+import { writeCircuit } from './write-circuit.js'
 
 const defaultMaximum = 1_000_000
 
@@ -19,7 +19,7 @@ export const flattenCommand: Command = {
 
   --param <name=value>  another value for a parameter of the top cell, such as w=2u; may be repeated
   --max-devices <n>     the most devices that the result may have (default: ${defaultMaximum})
-  --to <dialect>        ${writableDialects.join(', ')}
+  --to <dialect>        ${dialects.join(', ')}
                         (default: as it was, else spice)
   -o, --out <file>      where it goes (default: standard output)
   --lossy               leaves out what the dialect has no words for, and reports it, instead of writing nothing
@@ -43,7 +43,7 @@ nowhere to write.
     const options = netlistChoice(values)
     const parameters = parametersOf(values.param ?? [])
     const maxDevices = wholeNumber('--max-devices', values['max-devices'] ?? String(defaultMaximum), 1)
-    const to = values.to === undefined ? undefined : oneOf('--to', values.to, writableDialects)
+    const to = values.to === undefined ? undefined : oneOf('--to', values.to, dialects)
     const out = values.out === undefined ? undefined : anyPath('--out', values.out)
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0)
@@ -52,7 +52,7 @@ nowhere to write.
     if (read === undefined) return exitCode.incomplete
     try {
       const flat = flatten(read.circuit, { parameters, maxDevices })
-      const dialect = to ?? writableDialect(read.dialect)
+      const dialect = to ?? read.dialect
       return await writeCircuit(flat, { dialect, out, lossy: values.lossy === true }, context)
     } catch (error) {
       if (!(error instanceof NetlistError)) throw error

@@ -13,7 +13,8 @@ export const netlistOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies OptionTable
 
-const dialects: readonly Dialect[] = [
+/** The dialects that can be read and written. */
+export const dialects: readonly Dialect[] = [
   'spice',
   'ngspice',
   'hspice',

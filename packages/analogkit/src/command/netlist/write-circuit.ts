@@ -1,24 +1,7 @@
-import { type Circuit, convertNetlist, type Dialect, formatDiagnostics, type WritableDialect } from '@analogkit/netlist'
+import { type Circuit, convertNetlist, formatDiagnostics, type WritableDialect } from '@analogkit/netlist'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { replaceFile } from '../../replace-file.js'
 import type { CommandContext } from '../command.js'
-
-/** The dialects that can be written. */
-export const writableDialects: readonly WritableDialect[] = [
-  'spice',
-  'ngspice',
-  'hspice',
-  'ltspice',
-  'pspice',
-  'xyce',
-  'cdl',
-  'spectre',
-]
-
-/** The dialect itself where it can be written, else plain SPICE. */
-export function writableDialect(dialect: Dialect): WritableDialect {
-  return writableDialects.find((candidate) => candidate === dialect) ?? 'spice'
-}
 
 /** How and where a circuit is written. */
 export interface WriteCircuitOptions {

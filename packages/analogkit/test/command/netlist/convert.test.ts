@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
+import { dialects } from '../../../src/command/netlist/netlist-options.js'
 import { run } from '../../run.js'
 import { buffer, folderOf, inverter } from './files.js'
 
@@ -20,6 +21,12 @@ describe('analogkit netlist convert', () => {
     expect(Object.keys(parseNetlist(stdout, { dialect: 'spectre', library: true }).cells)).toEqual(['a', 'b'])
     const one = await run(['netlist', 'convert', '-', '--to', 'spectre', '--top', 'b'], library)
     expect(parseNetlist(one.stdout, { dialect: 'spectre' }).devices[0]?.parameters).toEqual({ r: 2 })
+  })
+
+  it.each(dialects)('reads back what it wrote in %s', async (dialect) => {
+    const { code, stdout } = await run(['netlist', 'convert', '-', '--to', dialect], buffer)
+    expect(code).toBe(0)
+    expect(parseNetlist(stdout, { dialect }).devices).toHaveLength(2)
   })
 
   it('replaces a file as a whole', async () => {
