@@ -202,6 +202,24 @@ describe('cells that are written inside each other', () => {
 })
 
 describe('structure made to hurt', () => {
+  it('may be parameters that grow, as what each needs is not known', { timeout }, () => {
+    const cards = (count: number) => Array.from({ length: count }, (_, index) => `.param p${index + 1}={p${index}+1}\n`)
+    const text = (count: number) => `* t\n${cards(count).join('')}R1 a b {p${count}}\n`
+    expect(flatten(parseNetlist(text(400))).devices).toHaveLength(1)
+    const problems = problemsOf(() => parseNetlist(text(size(20_000, 100_000))))
+    expect(problems.map(({ code }) => code)).toEqual(['bad-expression'])
+    expect(problems[0]?.reason).toContain('give what it needs a number')
+    const deep = Array.from({ length: 400 }, (_, index) => `.param p${index + 1}={1/(1+p${index})}\n`).join('')
+    expect(codesOf(() => parseNetlist(`* t\n${deep}R1 a b {p400}\n`))).toEqual(['bad-expression'])
+  })
+
+  it('may be a comment for each of 20,000 ports', { timeout }, () => {
+    const ports = Array.from({ length: 20_000 }, (_, index) => `p${index}`)
+    const comments = ports.map((port) => `*.PININFO ${port}:I`).join('\n')
+    const { directions = {} } = parseNetlist(`.subckt c ${ports.join(' ')}\n${comments}\nR1 p0 p1 1\n.ends\n`)
+    expect(Object.keys(directions)).toEqual(ports)
+  })
+
   it('may be 20,000 conditionals over 20,000 parameters', { timeout }, () => {
     const parameters = Array.from({ length: 20_000 }, (_, index) => `p${index}=${index}`).join(' ')
     const blocks = Array.from({ length: 20_000 }, (_, index) => `.if (p${index}>0)\nR${index} a b 1\n.endif`).join('\n')

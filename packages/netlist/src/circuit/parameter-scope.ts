@@ -20,6 +20,8 @@ export interface Subject {
 export class ParameterScope {
   private readonly known: Map<string, Value>
   private readonly open: string[] = []
+  /** What cannot be computed, however it is come to. */
+  private readonly failed = new Map<string, NetlistError>()
 
   /**
    * @param own - values and defaults that may refer to each other
@@ -54,7 +56,11 @@ export class ParameterScope {
       if (node.type === 'probe') return probe(node)
       const found = this.lookUp(node.name)
       if (found === undefined) return node
-      return typeof found === 'number' ? { type: 'number', value: found } : (readTree(found) ?? node)
+      if (typeof found === 'number') return { type: 'number', value: found }
+      const inner = readTree(found)
+      // Nested too deep to be read again: its name would mean nothing where it is put.
+      if (inner === undefined && found.length > LEAST_DEEP) throw this.tooLong(node.name)
+      return inner ?? node
     })
     const names = new Set<string>()
     collectNames(simple, names)
@@ -65,11 +71,13 @@ export class ParameterScope {
   /**
    * What a name means, in its simplest form.
    *
-   * @throws NetlistError as {@link simplify}
+   * @throws NetlistError as {@link simplify}, also for what grows too long
    */
   lookUp(name: string): Value | undefined {
     const known = this.known.get(name)
     if (known !== undefined) return known
+    const failed = this.failed.get(name)
+    if (failed !== undefined) throw failed
     const value = Object.hasOwn(this.own, name) ? this.own[name] : undefined
     // A default such as w=w means the outer w.
     if (value === undefined || this.open.at(-1) === name) return this.outer?.lookUp(name)
@@ -83,8 +91,15 @@ export class ParameterScope {
     this.open.push(name)
     try {
       const simple = this.simplify(value)
+      if (typeof simple === 'string' && simple.length > MAX_LENGTH + String(value).length) {
+        throw this.tooLong(name)
+      }
       this.known.set(name, simple)
       return simple
+    } catch (error) {
+      // A chain is too long only from where it was begun.
+      if (error instanceof NetlistError && error.code !== 'limit-exceeded') this.failed.set(name, error)
+      throw error
     } finally {
       this.open.pop()
     }
@@ -105,6 +120,11 @@ export class ParameterScope {
     throw this.error('bad-expression', reason, subject?.place)
   }
 
+  private tooLong(name: string): NetlistError {
+    const reason = `the parameter "${name}" grows to too long an expression: give what it needs a number`
+    return this.error('bad-expression', reason)
+  }
+
   private error(code: DiagnosticCode, reason: string, place: Place = this.place): NetlistError {
     return new NetlistError([{ code, place, reason }])
   }
@@ -112,6 +132,10 @@ export class ParameterScope {
 
 /** Longer chains of parameters than people write. */
 const MAX_CHAIN = 500
+/** How much longer a value may become than it was written [characters]: each step of a chain reads all of it again. */
+const MAX_LENGTH = 2000
+/** How long an expression is at least that is nested too deep [characters]. */
+const LEAST_DEEP = 400
 
 /** The tree of a value, absent for a word that is no expression. */
 function readTree(text: string): Expression | undefined {

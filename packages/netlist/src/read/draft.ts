@@ -65,6 +65,7 @@ export interface CellDraft {
   readonly start: number
   readonly parent: CellDraft | undefined
   readonly ports: readonly NameAt[]
+  readonly portNames: ReadonlySet<string>
   /** Which way signals go through ports, where a comment says so. */
   readonly directions: Map<string, PortDirection>
   readonly parameters: Map<string, Value>
@@ -102,6 +103,7 @@ export function draftCell(
     start,
     parent,
     ports,
+    portNames: new Set(ports.map(({ text }) => text)),
     directions: new Map(),
     parameters: new Map(),
     parameterStarts: new Map(),

@@ -40,7 +40,7 @@ export function readDirections(words: readonly Word[], cell: CellDraft, problems
   for (const word of others) {
     if (word.type !== 'word') continue
     const [, name = '', letter = ''] = /^(.*?)(?::([^:]*))?$/.exec(word.text.toLowerCase()) ?? []
-    const port = cell.ports.some(({ text }) => text === name)
+    const port = cell.portNames.has(name)
     if (!port && cell.parent !== undefined) {
       const reason = `${first?.text} names "${name}", which is no port of the cell "${cell.name}": remove or rename it`
       problems.add('unknown-pin', word.start, reason, { end: word.end })

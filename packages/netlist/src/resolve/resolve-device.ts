@@ -206,7 +206,8 @@ function inPortOrder(
     problems.add('port-count', stray.start, reason)
     return undefined
   }
-  return callee.ports.flatMap(({ text }) => nodes[pins.indexOf(text)] ?? [])
+  const byPin = new Map(pins.map((pin, index) => [pin, nodes[index]]))
+  return callee.ports.flatMap(({ text }) => byPin.get(text) ?? [])
 }
 
 const ELEMENTS: Readonly<Record<DeviceCell['kind'], Exclude<Element, 'other'>>> = {
