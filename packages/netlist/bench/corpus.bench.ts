@@ -68,5 +68,6 @@ const { stdout } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs'
 const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Results
 const outcomes = testResults.flatMap(({ assertionResults }) => assertionResults)
 const titles = new Set(outcomes.map(({ ancestorTitles }) => ancestorTitles[0]))
+const total = titles.size
 for (const { ancestorTitles, status } of outcomes) if (status !== 'passed') titles.delete(ancestorTitles[0])
-print('monsters', titles.size, 'of 9', { must: 9 })
+print('monsters', titles.size, `of ${total}`, { must: Math.max(total, 9) })

@@ -104,7 +104,7 @@ print('peak-memory', peakMemory(text), 'times the text', { must: 12, better: 6, 
 
 const small = flatten(flat(15_000))
 const large = flatten(flat(760_000))
-const perByte = (input: string): number => seconds(() => openNetlist(input, spice), 3) / input.length
+const perByte = (input: string): number => seconds(() => openNetlist(input, spice), 8) / input.length
 const growth = perByte(large) / perByte(small)
 print('time-per-byte-50MB-against-1MB', growth, 'times', { must: 1.3, lowerIsBetter: true })
 

@@ -106,20 +106,43 @@ export class ChunkBuilder {
     this.internWords(text)
     this.firstTokens = grownInts(this.firstTokens, cards + 1)
     this.firstTokens[cards] = tokens
+    // One buffer for all columns: what the engine has to look after are buffers, not bytes.
+    const buffer = new ArrayBuffer(4 * (3 * cards + 1 + 2 * tokens) + 2 * cards + cards + tokens)
+    let at = 0
+    const ints = (column: Int32Array, length: number): Int32Array => {
+      const view = new Int32Array(buffer, at, length)
+      view.set(column.subarray(0, length))
+      at += view.byteLength
+      return view
+    }
+    const bytes = (column: Uint8Array, length: number): Uint8Array => {
+      const view = new Uint8Array(buffer, at, length)
+      view.set(column.subarray(0, length))
+      at += view.byteLength
+      return view
+    }
+    const cardStarts = ints(this.cardStarts, cards)
+    const cardEnds = ints(this.cardEnds, cards)
+    const firstTokens = ints(this.firstTokens, cards + 1)
+    const tokenStarts = ints(this.starts, tokens)
+    const tokenValues = ints(this.values, tokens)
+    const leads = new Uint16Array(buffer, at, cards)
+    leads.set(this.leads.subarray(0, cards))
+    at += leads.byteLength
     return {
       text: text.slice(this.start, end),
       before: this.before,
       after,
       continues,
       lineEnds: this.lineEnds,
-      cardStarts: this.cardStarts.slice(0, cards),
-      cardEnds: this.cardEnds.slice(0, cards),
-      firstTokens: this.firstTokens.slice(0, cards + 1),
-      leads: Uint16Array.from(this.leads.subarray(0, cards)),
-      marks: this.marks.slice(0, cards),
-      tokenKinds: this.kinds.slice(0, tokens),
-      tokenStarts: this.starts.slice(0, tokens),
-      tokenValues: this.values.slice(0, tokens),
+      cardStarts,
+      cardEnds,
+      firstTokens,
+      leads,
+      marks: bytes(this.marks, cards),
+      tokenKinds: bytes(this.kinds, tokens),
+      tokenStarts,
+      tokenValues,
       findings: this.findings,
     }
   }

@@ -7,7 +7,7 @@ const FIRST_CHARACTERS = 3
 const HELD_NUMBERS = SLOT - FIRST_CHARACTERS
 const HELD = 4 * HELD_NUMBERS
 /** How many words are looked up together. */
-const GROUP = 32
+const GROUP = 128
 
 /**
  * The different words of a netlist, each once: a word is a number, and the same word is the same number everywhere, so
