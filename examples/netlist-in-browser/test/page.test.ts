@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ const example = fileURLToPath(new URL('..', import.meta.url))
 const netlist = join(example, 'inverter.sp')
 const built = process.env.ANALOGKIT_BUILT === '1'
 
-/** The package as one file: the one that was built, or one made of its sources. */
+/** The entry of the package: the one that was built, or one made of its sources. */
 async function bundle(folder: string): Promise<string> {
   const home = join(example, 'node_modules/@analogkit/netlist')
   if (built) return join(home, 'dist/index.js')
@@ -33,7 +33,9 @@ async function bundle(folder: string): Promise<string> {
 async function serve(packagePath: string): Promise<Server> {
   const server = createServer((request, response) => {
     const name = request.url === '/' ? '/index.html' : (request.url ?? '')
-    const path = name.startsWith('/node_modules/') ? packagePath : join(example, name)
+    const isEntry = name.endsWith('/dist/index.js')
+    const inPackage = isEntry ? packagePath : join(dirname(packagePath), basename(name))
+    const path = name.startsWith('/node_modules/') ? inPackage : join(example, name)
     response.setHeader('content-type', path.endsWith('.html') ? 'text/html' : 'text/javascript')
     if (existsSync(path)) response.end(readFileSync(path))
     else response.writeHead(404).end()

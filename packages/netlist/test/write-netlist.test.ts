@@ -364,3 +364,11 @@ describe('a device that is a cell of a process design kit', () => {
     expect(writeNetlist({ ...kit, models }, { dialect: 'spice' })).toContain('m.x1 y a 0 0 sky130')
   })
 })
+
+describe('a device that only its simulator knows', () => {
+  it('is not written with a letter that means another one in the dialect', () => {
+    const circuit = parseNetlist('* t\nP1 a b model\n', { dialect: 'ngspice' })
+    expect(circuit.devices[0]).toMatchObject({ kind: 'other', letter: 'p' })
+    expect(() => writeNetlist(circuit, { dialect: 'hspice' })).toThrow('hspice has no device that begins with "p"')
+  })
+})

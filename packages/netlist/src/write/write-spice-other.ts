@@ -10,7 +10,10 @@ import { unwritable } from './unwritable.js'
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
   const { letter, model, parameters, pins } = device
   const { letters } = context.words
-  if ((letter === 'm' && !mayHaveNets(device, context)) || (letters !== undefined && !letters.includes(letter))) {
+  // The letter of a port of HSPICE is that of another device elsewhere.
+  const isSource = rulesOf(context.dialect).forms[letter] === 'source'
+  const isTransistor = letter === 'm' && !mayHaveNets(device, context)
+  if (isSource || isTransistor || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
   if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
