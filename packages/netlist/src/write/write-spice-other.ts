@@ -1,4 +1,4 @@
-import { rulesOf } from '../dialect-rules.js'
+import { type CardForm, rulesOf } from '../dialect-rules.js'
 import { MODEL_PARAMETERS } from '../read/read-other.js'
 import type { OtherDevice } from '../types.js'
 import { spiceName } from './checked-name.js'
@@ -6,14 +6,27 @@ import { connectionWords } from './connection-words.js'
 import type { SpiceContext } from './spice-context.js'
 import { unwritable } from './unwritable.js'
 
+/** What a dialect reads in no other way: a `p` is a port in HSPICE, a `y` a lossy line in ngspice. */
+const TAKEN: ReadonlySet<CardForm> = new Set([
+  'source',
+  'controlled-source',
+  'transmission-line',
+  'voltage-switch',
+  'current-switch',
+  'ideal-switch',
+  'coupling',
+  'jfet',
+  'instance',
+])
+
 /** A device that only its simulator knows: its nets in order, its model, a bare value, the rest. */
 export function otherWords(device: OtherDevice, context: SpiceContext): readonly string[] {
   const { letter, model, parameters, pins } = device
   const { letters } = context.words
-  // The letter of a port of HSPICE is that of another device elsewhere.
-  const isSource = rulesOf(context.dialect).forms[letter] === 'source'
+  const form = rulesOf(context.dialect).forms[letter]
+  const isTaken = form !== undefined && TAKEN.has(form)
   const isTransistor = letter === 'm' && !mayHaveNets(device, context)
-  if (isSource || isTransistor || (letters !== undefined && !letters.includes(letter))) {
+  if (isTaken || isTransistor || (letters !== undefined && !letters.includes(letter))) {
     throw unwritable(device, `${context.dialect} has no device that begins with "${letter}": replace it`)
   }
   if (pins.power !== undefined || (letter === 'u' && context.dialect === 'pspice')) return digitalWords(device, context)
