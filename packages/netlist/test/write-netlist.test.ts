@@ -372,3 +372,8 @@ describe('a device that only its simulator knows', () => {
     expect(() => writeNetlist(circuit, { dialect: 'hspice' })).toThrow('hspice has no device that begins with "p"')
   })
 })
+
+it('does not write a net that begins as a comment of Eldo does', () => {
+  const circuit = parseNetlist('* t\nC1 k ! 1p\n', { dialect: 'spice' })
+  expect(() => writeNetlist(circuit, { dialect: 'eldo' })).toThrow('!')
+})

@@ -1,7 +1,7 @@
 import { unwritable, type Written } from './unwritable.js'
 
 /** Characters and starts that end a word in SPICE and CDL, or begin a comment, an expression or a parameter. */
-const SPICE_NAME = /^(?!\$|\/\/|params:$|optional:?$)[^\s\p{Cc}=(){},'";\p{Lu}]*[^\s\p{Cc}=(){},'";\p{Lu}\\]$/u
+const SPICE_NAME = /^(?![$!]|\/\/|params:$|optional:?$)[^\s\p{Cc}=(){},'";\p{Lu}]*[^\s\p{Cc}=(){},'";\p{Lu}\\]$/u
 const PARAMETER_NAME = /^[a-z_][a-z0-9_.#@]*$/
 
 /** Whether a name can be a word of SPICE or CDL. */
