@@ -28,7 +28,14 @@ export function acceptance(circuit = 'ota', changes: Partial<Acceptance> = {}): 
     netlist: parseNetlist(
       `.subckt ${circuit} a b c d e f\nm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos\nm5 t f e e nmos\n.ends\n`,
     ),
-    hypothesis: { class: 'opamp-se', roles, polarity: 'sure', score: 9.5, reasons: ['gates of the pair m1, m2'] },
+    hypothesis: {
+      class: 'opamp-se',
+      roles,
+      symmetry: { devices: [], nets: [] },
+      polarity: 'sure',
+      score: 9.5,
+      reasons: ['gates of the pair m1, m2'],
+    },
     roles,
     technology,
     conditions,

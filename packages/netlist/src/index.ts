@@ -15,6 +15,7 @@ export { type Dummy, type RemoveDummiesResult, removeDummies } from './circuit/r
 export { renameCells } from './circuit/rename-cells.js'
 export { renameDevices } from './circuit/rename-devices.js'
 export { renameNets } from './circuit/rename-nets.js'
+export { type Scrambled, scramble } from './circuit/scramble.js'
 export { type CellStatistics, type DevicesByKind, type Statistics, statistics } from './circuit/statistics.js'
 export { type Terminal, terminalsByNet } from './circuit/terminals-by-net.js'
 export { decodeText } from './decode-text.js'

@@ -20,6 +20,7 @@ cc nz out
 const hypothesis: Hypothesis = {
   class: 'opamp-se',
   roles: { inp: 'input+', inn: 'input-', out: 'output', vdd: 'supply', vss: 'ground', ib: 'bias-current-source' },
+  symmetry: { devices: [], nets: [] },
   polarity: 'sure',
   score: 1,
   reasons: [],

@@ -45,6 +45,7 @@ function readings(structure: Structure, signature: PortSignature): readonly Read
         const hypothesis: Hypothesis = {
           class: signature.class,
           roles,
+          symmetry: { devices: path.symmetricDevices, nets: path.symmetricNets },
           polarity: signs || differential ? 'sure' : 'unsure',
           score: path.score + output.score - rank * (signs ? 4 : 1),
           reasons: [

@@ -1,6 +1,6 @@
 import type { Circuit } from '@analogkit/netlist'
 import { isTransistor, terminalsOf, typeOf } from './transistor.js'
-import type { SignalPath } from './types.js'
+import type { DifferentialPair, Exchange } from './types.js'
 
 /** The sets of devices that share sizes. */
 export interface Matching {
@@ -14,14 +14,21 @@ const sizable = new Set(['mosfet', 'bjt', 'diode', 'resistor', 'capacitor', 'ind
 /**
  * Groups devices: symmetric partners (and members of the input pairs) match fully; transistors of
  * one type with a common gate and source net share length and overdrive.
+ *
+ * @param symmetry - that of a hypothesis, or of a signal path
+ * @param pairs - pairs whose members match wherever their drains go: those of the inputs
  */
-export function matchDevices(circuit: Circuit, path: SignalPath | undefined): Matching {
+export function matchDevices(
+  circuit: Circuit,
+  symmetry: Exchange = { devices: [], nets: [] },
+  pairs: readonly DifferentialPair[] = [],
+): Matching {
   const groups = new Map<string, string>()
   const leader = (name: string): string => {
     const next = groups.get(name)
     return next === undefined || next === name ? name : leader(next)
   }
-  const partners = [...(path?.symmetricDevices ?? []), ...(path?.pairs.map((pair) => pair.devices) ?? [])]
+  const partners = [...symmetry.devices, ...pairs.map((pair) => pair.devices)]
   for (const [a, b] of partners) groups.set(leader(a), leader(b))
 
   const matched = new Map<string, string[]>()

@@ -1,10 +1,12 @@
 import type { Circuit, PortClassifier } from '@analogkit/netlist'
+import { findHighImpedance } from './high-impedance.js'
 import { matchDevices } from './matching.js'
 import { findMirrors } from './mirrors.js'
 import { normalize } from './normalize.js'
 import { findLatches, findPairs } from './pairs.js'
 import { findSignalPaths } from './paths.js'
 import { portEvidence } from './ports.js'
+import { findSwitches } from './switches.js'
 import type { Structure } from './types.js'
 
 /**
@@ -20,13 +22,23 @@ export function recognize(circuit: Circuit): Structure {
   const pairs = findPairs(normal.circuit, normal.rails)
   const mirrors = findMirrors(normal.circuit)
   const paths = findSignalPaths({ circuit: normal.circuit, rails: normal.rails, pairs, mirrors })
+  const latches = findLatches(normal.circuit)
+  const [path] = paths
   return {
     ...normal,
     pairs,
     mirrors,
-    latches: findLatches(normal.circuit),
+    latches,
+    switches: findSwitches(normal.circuit, normal.rails),
+    highImpedance: findHighImpedance(normal.circuit, normal.rails),
+    regenerative: [...new Set(latches.flatMap(({ devices }) => devices))],
+    kind: { kind: path === undefined ? 'unknown' : 'amplifier', score: 0.5, reasons: [] },
     paths,
-    ...matchDevices(normal.circuit, paths[0]),
+    ...matchDevices(
+      normal.circuit,
+      path === undefined ? undefined : { devices: path.symmetricDevices, nets: path.symmetricNets },
+      path?.pairs,
+    ),
     ports: portEvidence({ circuit: normal.circuit, rails: normal.rails, paths }),
   }
 }

@@ -70,6 +70,34 @@ export interface Repair {
   readonly change: string
 }
 
+/** What the exchange of two nets exchanges with them. */
+export interface Exchange {
+  readonly devices: readonly (readonly [string, string])[]
+  readonly nets: readonly (readonly [string, string])[]
+}
+
+/** What a circuit looks like as a whole. */
+export type CircuitKind =
+  | 'amplifier'
+  | 'comparator'
+  | 'regulator'
+  | 'reference'
+  | 'oscillator'
+  | 'mixer'
+  | 'switched-capacitor'
+  | 'logic'
+  | 'passive'
+  | 'unknown'
+
+/** The kind of a circuit, with the right to decline: `unknown`. */
+export interface KindEvidence {
+  readonly kind: CircuitKind
+  /** How sure, 0 to 1. */
+  readonly score: number
+  readonly runnerUp?: { readonly kind: CircuitKind; readonly score: number }
+  readonly reasons: readonly string[]
+}
+
 /** What a circuit is made of. Plain data. */
 export interface Structure {
   /** The circuit in normal form: flat, transistors oriented towards their rails, dummies out. */
@@ -80,6 +108,14 @@ export interface Structure {
   readonly pairs: readonly DifferentialPair[]
   readonly mirrors: readonly Mirror[]
   readonly latches: readonly Latch[]
+  /** Transistors that work as switches: the gate on a rail while the source is off its own, or on a clock. */
+  readonly switches: readonly string[]
+  /** Nets that hold no voltage of their own: only drains, gates and capacitors meet there. */
+  readonly highImpedance: readonly string[]
+  /** Transistors that amplify by positive feedback, the members of {@link latches} among them. */
+  readonly regenerative: readonly string[]
+  /** What it looks like as a whole. */
+  readonly kind: KindEvidence
   /** Candidates for the input pair, best first. */
   readonly paths: readonly SignalPath[]
   /** Sets of devices that must have equal sizes: symmetric partners. Every sizable device is in exactly one. */
@@ -96,6 +132,8 @@ export interface Hypothesis {
   readonly class: string
   /** A role for every port. */
   readonly roles: Readonly<Record<string, PortRole>>
+  /** What the exchange of the inputs exchanges under this reading: equal sizes, and equal voltages while the inputs are equal. */
+  readonly symmetry: Exchange
   /** Whether the structure alone decides which input is which. */
   readonly polarity: 'sure' | 'unsure'
   /** Larger is better; comparable within one circuit. */

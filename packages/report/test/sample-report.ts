@@ -321,6 +321,7 @@ function topology(kind: (typeof kinds)[number], index: number, trials: readonly 
       hypothesis: {
         class: 'opamp-se',
         roles,
+        symmetry: { devices: [], nets: [] },
         polarity: 'sure',
         score: 0.9,
         reasons: ['a and b drive the pair m1, m2 on tail t', 'c is the last net that both inputs reach'],

@@ -1,24 +1,34 @@
+import type { Sizing } from '@analogkit/biasing'
 import { TestbenchError } from './error.js'
-import type { Sizing, Testbench } from './types.js'
+import type { Testbench, Variable } from './types.js'
 
 /**
- * The values of a deck's parameters for a sizing.
+ * The values of a deck's parameters for a sizing. A common-mode source that the sizing does not have delivers nothing.
  *
  * @throws TestbenchError `missing-size` or `not-a-number` naming the device or port
  */
 export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<Record<string, number>> {
   return Object.fromEntries(
     testbench.variables.map((variable) => {
-      const [subject, value] =
-        variable.type === 'size'
-          ? [variable.device, own(sizing.devices, variable.device)?.[variable.property]]
-          : [variable.port, own(sizing.biases, variable.port)]
-      const what = variable.type === 'size' ? variable.property : variable.role
+      const { subject, what, value } = read(variable, sizing)
       if (value === undefined) throw new TestbenchError('missing-size', subject, `the sizing has no ${what} for it`)
       if (!Number.isFinite(value)) throw new TestbenchError('not-a-number', subject, `its ${what} is ${value}`)
       return [variable.parameter, value]
     }),
   )
+}
+
+function read(variable: Variable, sizing: Sizing): { subject: string; what: string; value: number | undefined } {
+  if (variable.type === 'size') {
+    const value = own(sizing.devices, variable.device)?.[variable.property]
+    return { subject: variable.device, what: variable.property, value }
+  }
+  if (variable.type === 'bias') {
+    return { subject: variable.port, what: variable.role, value: own(sizing.biases, variable.port) }
+  }
+  const source = sizing.commonMode?.find(({ nets }) => nets.every((net) => variable.nets.includes(net)))
+  const subject = variable.nets.join(' and ')
+  return { subject, what: `common-mode ${variable.property}`, value: source?.[variable.property] ?? 0 }
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -1,9 +1,10 @@
+import type { Sizing } from '@analogkit/biasing'
 import { measure, type RunOptions, type Session, type Simulator } from '@analogkit/simulator'
 import { deckParameters } from './deck-parameters.js'
 import { evaluateDefined } from './evaluate-defined.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { type PlacedStage, placeStage } from './place-stage.js'
-import type { Check, Evaluation, Sizing, Stage, Testbench } from './types.js'
+import type { Check, Evaluation, Stage, Testbench } from './types.js'
 import { metricsViolation } from './violation.js'
 
 /** How to evaluate. */

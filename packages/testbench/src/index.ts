@@ -1,3 +1,4 @@
+export type { Sizing } from '@analogkit/biasing'
 export { type BuildTestbenchOptions, buildTestbench } from './build-testbench.js'
 export { circuitClasses } from './circuit-classes.js'
 export { deckParameters } from './deck-parameters.js'
@@ -16,7 +17,6 @@ export type {
   IncompleteEvaluation,
   Metric,
   Modification,
-  Sizing,
   Stage,
   StageAnalysis,
   Testbench,

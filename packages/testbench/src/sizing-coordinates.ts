@@ -1,6 +1,7 @@
+import type { Sizing } from '@analogkit/biasing'
 import { isTransistor, type Structure, type Transistor, terminalsOf } from '@analogkit/recognition'
 import { type DeviceFamily, familyOf, fitGeometry, type Technology } from '@analogkit/technology'
-import type { Sizing, Testbench } from './types.js'
+import type { Testbench } from './types.js'
 
 /** One free quantity of a circuit, over a range [SI units]. */
 export interface Coordinate {

@@ -1,3 +1,4 @@
+import type { Sizing } from '@analogkit/biasing'
 import { type Session, type Signal, type Simulator, signalValues, type Waveforms } from '@analogkit/simulator'
 import { deckParameters } from './deck-parameters.js'
 import { TestbenchError } from './error.js'
@@ -5,7 +6,7 @@ import { evaluate } from './evaluate.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { placeStage } from './place-stage.js'
 import { resolveRoles } from './roles.js'
-import type { Curves, Sizing, Testbench } from './types.js'
+import type { Curves, Testbench } from './types.js'
 
 /**
  * The Bode plot and the step response of a sizing, from the stages that the class names. A curve that cannot be

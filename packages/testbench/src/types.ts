@@ -76,18 +76,17 @@ export interface Metric {
   readonly identifies: boolean
 }
 
-/** Sizes of devices and values of bias sources, in SI units. Names are lower case. */
-export interface Sizing {
-  /** By device: `w`, `l` [m], `r` [ohm], `c` [F], `area` [1]. */
-  readonly devices: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** By port: the voltage against ground [V] of a `bias-voltage`, the current [A] of a bias current. */
-  readonly biases: Readonly<Record<string, number>>
-}
-
 /** A quantity that a sizing sets. */
 export type Variable =
   | { readonly type: 'size'; readonly device: string; readonly property: string; readonly parameter: string }
   | { readonly type: 'bias'; readonly port: string; readonly role: PortRole; readonly parameter: string }
+  | {
+      readonly type: 'common-mode'
+      readonly nets: readonly [string, string]
+      /** What of `Sizing.commonMode`. */
+      readonly property: 'voltage' | 'conductance' | 'limit'
+      readonly parameter: string
+    }
 
 /** Something that the bench added to reach the device under test. */
 export interface Modification {
