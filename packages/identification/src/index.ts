@@ -1,3 +1,2 @@
 export { type IdentifyOptions, identify } from './identify.js'
-export { type CreateSizingSearch, type SizingSearch, searchSizes } from './search.js'
 export type { Acceptance, Declination, Effort, Failure, IdentifyProgress, Rejection, Verdict } from './types.js'

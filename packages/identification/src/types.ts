@@ -1,5 +1,6 @@
+import type { Plan } from '@analogkit/biasing'
 import type { Circuit, PortRole } from '@analogkit/netlist'
-import type { Hypothesis } from '@analogkit/recognition'
+import type { Hypothesis, Repair } from '@analogkit/recognition'
 import type { SimulatorInfo } from '@analogkit/simulator'
 import type { Sizing } from '@analogkit/testbench'
 
@@ -30,6 +31,10 @@ export interface Acceptance extends VerdictBase {
   /** [degC] */
   readonly temperature: number
   readonly sizing: Sizing
+  /** The operating point from which the sizing was computed. */
+  readonly plan: Plan
+  /** What had to be mended in the netlist to read it. */
+  readonly repairs: readonly Repair[]
   /** By metric of the class [SI, dB, deg]. */
   readonly measures: Readonly<Record<string, number>>
   readonly simulator: SimulatorInfo
