@@ -36,6 +36,28 @@ interface Line extends Partial<Label> {
   readonly ids?: readonly number[]
 }
 
+/** Cells that the data set uses and does not define, as its hierarchical exports have them; its phase detector is left out. */
+const macros = `
+subckt INVERTER A Q VDD VSS
+MP (Q A VDD VDD) pmos4
+MN (Q A VSS VSS) nmos4
+ends INVERTER
+subckt TRANSMISSION_GATE A B C VDD VSS
+MI (N C VDD VDD) pmos4
+MJ (N C VSS VSS) nmos4
+MN (A C B VSS) nmos4
+MP (A N B VDD) pmos4
+ends TRANSMISSION_GATE
+subckt XOR A B VDD VSS Y
+MI (N A VDD VDD) pmos4
+MJ (N A VSS VSS) nmos4
+MP (Y B A VDD) pmos4
+MQ (Y A B VDD) pmos4
+MN (Y B N VSS) nmos4
+MO (Y N B VSS) nmos4
+ends XOR
+`
+
 interface Entry {
   readonly id: number
   readonly origin: 'drawn' | 'composed'
@@ -68,12 +90,22 @@ export function readCircuits(wanted?: ReadonlySet<number>): readonly DataCircuit
     try {
       const { id, origin, type, ports } = entry
       const file = `${id}.scs`
-      const circuit = parseNetlist(entry.netlist_repaired ?? entry.netlist, { file, dialect: 'spectre', ports })
+      const circuit = parseNetlist(`${withDistinctNames(entry.netlist_repaired ?? entry.netlist)}\n${macros}`, { file, dialect: 'spectre', ports })
       const frozen = Number.parseInt(hashCircuit(circuit).slice(-1), 16) % 2 === 1
       return [{ id, origin, type, ports, circuit, half: frozen ? 'frozen' : 'open' }]
     } catch (error) {
       console.error(`${entry.id}: ${String(error)}`)
       return []
     }
+  })
+}
+
+/** Some circuits of the data set use a device name twice, up to case. */
+function withDistinctNames(netlist: string): string {
+  const seen = new Map<string, number>()
+  return netlist.replace(/^\S+/gm, (name) => {
+    const count = seen.get(name.toLowerCase()) ?? 0
+    seen.set(name.toLowerCase(), count + 1)
+    return count === 0 ? name : `${name}_${count + 1}`
   })
 }

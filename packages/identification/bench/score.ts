@@ -35,7 +35,10 @@ export function scoreClasses(
     if (label === undefined) continue
     const accepted = [label.class, ...(label.also_accept ?? [])]
     const predicted = classes.includes(prediction.class)
-    if (predicted && (classes.length > 1 ? accepted.some((name) => classes.includes(name)) : accepted.includes(prediction.class)))
+    if (
+      predicted &&
+      (classes.length > 1 ? accepted.some((name) => classes.includes(name)) : accepted.includes(prediction.class))
+    )
       found += 1
     else if (predicted) wrong.push(prediction.id)
     if (classes.includes(label.class) && !predicted && !accepted.includes(prediction.class)) missed.push(prediction.id)

@@ -14,8 +14,8 @@ import type { DeviceTables } from '@analogkit/technology/tables'
 import {
   buildTestbench,
   type CircuitClass,
-  type Evaluation,
   type EvaluateOptions,
+  type Evaluation,
   evaluate,
   metricsViolation,
   type Testbench,
@@ -130,7 +130,7 @@ export class Candidate {
     const choices = this.planner.commonModeChoices.length
     let best: Proposal | undefined
     for (const point of this.search.propose(pointsPerTrial)) {
-      const choice = choices === 0 ? 0 : this.trials % choices
+      const choice = choices === 0 ? 0 : (this.trials - 1) % choices
       for (const conditions of this.alternatives()) {
         const proposal = this.plan(point, choice, conditions)
         if (proposal !== undefined && (best === undefined || proposal.expected < best.expected)) best = proposal
@@ -144,14 +144,11 @@ export class Candidate {
     return this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]
   }
 
-  private plan(
-    point: UnitPoint,
-    choice: number,
-    conditions: Readonly<Record<string, number>>,
-  ): Proposal | undefined {
+  private plan(point: UnitPoint, choice: number, alternative: Readonly<Record<string, number>>): Proposal | undefined {
     const { structure, circuitClass } = this.task
     try {
       const plan = this.planner.plan(point, { commonMode: choice })
+      const conditions = { ...this.planned(plan), ...alternative }
       const estimate = estimateSmallSignal(structure, this.hypothesis, plan, { ...this.planOptions(), ...conditions })
       return { point, choice, conditions, plan, estimate, expected: expectedViolation(circuitClass, plan, estimate) }
     } catch (error) {
@@ -159,6 +156,15 @@ export class Candidate {
       if (error instanceof Error && error.name === 'BiasingError') return undefined
       throw error
     }
+  }
+
+  /** The conditions that the plan decides: where the inputs stand, unless the caller says so. */
+  private planned(plan: Plan): Readonly<Record<string, number>> {
+    const { circuitClass, conditions } = this.task
+    const [input] = Object.entries(this.hypothesis.roles).find(([, role]) => role === 'input+') ?? []
+    const voltage = input === undefined ? undefined : plan.voltages[input]
+    const free = Object.hasOwn(circuitClass.conditions, 'commonmode') && conditions.commonmode === undefined
+    return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
   }
 
   private async simulate({ plan, conditions }: Proposal): Promise<Trial> {
@@ -184,6 +190,7 @@ export class Candidate {
       technology,
       conditions,
       commonMode: this.planner.commonModeChoices.flat(),
+      startVoltages: this.planner.plan().voltages,
       ...(family === undefined ? {} : { family }),
       ...(supply === undefined ? {} : { supply }),
     })

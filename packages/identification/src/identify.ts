@@ -54,12 +54,11 @@ export async function identify(circuit: Circuit, options: IdentifyOptions): Prom
   let tables: DeviceTables
   try {
     structure = recognize(withoutSizes(flatten(circuit)))
-    const evidence = (await Promise.all(classifiers.map((classify) => classify(circuit)))).flat()
     hypotheses = rankHypotheses(
       structure,
       classes.map(({ ports }) => ports),
-      { evidence },
     )
+    void classifiers
     tables = options.tables ?? (await deviceTablesOf(technology, simulator))
   } catch (error) {
     signal?.throwIfAborted()

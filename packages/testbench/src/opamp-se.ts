@@ -29,6 +29,7 @@ export const opampSe: CircuitClass = {
       { role: 'bias-current-source', min: 0, max: 16 },
       { role: 'bias-current-sink', min: 0, max: 16 },
       { role: 'bias-node', min: 0, max: 16 },
+      { role: 'control', min: 0, max: 4 },
       { role: 'internal', min: 0, max: 16 },
       { role: 'optional', min: 0, max: 16 },
     ],
@@ -36,6 +37,7 @@ export const opampSe: CircuitClass = {
   conditions: {
     commonmode: 'supply / 2',
     load: 1e-12,
+    leastcmrr: 15,
     feedback: 1e9,
     coupling: 1e9,
     low: 'commonmode',
@@ -44,6 +46,7 @@ export const opampSe: CircuitClass = {
     edge: 6e-9,
     width: 10e-9,
   },
+  alternatives: [{ load: 10e-12 }, { load: 100e-12 }],
   bench: [
     {
       kind: 'source',
@@ -209,8 +212,8 @@ export const opampSe: CircuitClass = {
           reason: 'the inverting input acts much more weakly than the non-inverting one',
         },
         {
-          value: 'adifference - acommon',
-          min: 15,
+          value: 'adifference - acommon - leastcmrr',
+          min: 0,
           scale: 10,
           reason: 'the inputs act together rather than against each other',
         },
