@@ -27,8 +27,8 @@ export interface CoordinateSpace {
 
 /** Overdrives from -50 to 200 mV: moderate inversion. */
 const overdrive = { from: -0.05, span: 0.25 } as const
-/** Lengths from this on over a decade, or 1.3 times the shortest that can be drawn [m]. */
-const length = { from: 0.2e-6, margin: 1.3, decades: 1 } as const
+/** Lengths from this on over a factor of 20, or 1.3 times the shortest that can be drawn [m]. */
+const length = { from: 0.2e-6, margin: 1.3, decades: 1.3 } as const
 /** Currents of a branch over 0.8 of a decade, the reference over one. */
 const decades = { current: 0.8, reference: 1 } as const
 /** Drops of resistors from 0.1 to 0.7 V. */

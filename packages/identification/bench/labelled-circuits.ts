@@ -90,7 +90,11 @@ export function readCircuits(wanted?: ReadonlySet<number>): readonly DataCircuit
     try {
       const { id, origin, type, ports } = entry
       const file = `${id}.scs`
-      const circuit = parseNetlist(`${withDistinctNames(entry.netlist_repaired ?? entry.netlist)}\n${macros}`, { file, dialect: 'spectre', ports })
+      const circuit = parseNetlist(`${withDistinctNames(entry.netlist_repaired ?? entry.netlist)}\n${macros}`, {
+        file,
+        dialect: 'spectre',
+        ports,
+      })
       const frozen = Number.parseInt(hashCircuit(circuit).slice(-1), 16) % 2 === 1
       return [{ id, origin, type, ports, circuit, half: frozen ? 'frozen' : 'open' }]
     } catch (error) {

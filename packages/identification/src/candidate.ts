@@ -51,14 +51,15 @@ export interface CandidateTask {
 /** Polarity is doubtful when the gain is negative and at least this much, 6 dB. */
 const clearGain = 2
 /** After so many trials other conditions that the class allows, such as larger loads, are tried as well. */
-const alternativesAfter = 12
-/** Of so many points a trial takes the one that the small-signal estimate likes best. */
-const pointsPerTrial = 6
+const alternativesAfter = 4
+/** A trial plans at most so many points before it simulates the best of them. */
+const plansPerTrial = 24
+/** Estimates are never asked to be better than this. */
+const mostMargin = 0.6
 
 /** A point that a trial could take. */
 interface Proposal {
   readonly point: UnitPoint
-  readonly choice: number
   readonly conditions: Readonly<Record<string, number>>
   readonly plan: Plan
   readonly estimate: SmallSignalEstimate
@@ -73,6 +74,8 @@ export class Candidate {
   private testbench: Testbench
   private session: Session | undefined
   private turned = false
+  /** By how much an estimate has to be better than the class asks for, in steps from threshold to target. */
+  private margin = 0
   private hypothesis: Hypothesis
   trials = 0
   simulations = 0
@@ -104,7 +107,10 @@ export class Candidate {
       if (other.evaluation.violation < trial.evaluation.violation) trial = other
       else await this.turn('the other polarity is further away')
     }
-    this.search.learn(proposal.point, trial.evaluation.violation)
+    const { violation } = trial.evaluation
+    if (violation > 0) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
+    if (violation > 0 && violation < 10 && proposal.expected === 0)
+      this.margin = Math.min(mostMargin, this.margin + violation)
     if (this.best === undefined || trial.evaluation.violation < this.best.evaluation.violation) this.best = trial
     return trial
   }
@@ -125,32 +131,41 @@ export class Candidate {
     this.session = undefined
   }
 
-  /** The point that the estimate likes best, of a few. */
+  /**
+   * The first point that the estimate expects to be of the class, or the nearest of those that a trial may plan: planning
+   * costs less than simulating.
+   */
   private propose(): Proposal | undefined {
     const choices = this.planner.commonModeChoices.length
+    const choice = choices === 0 ? 0 : (this.trials - 1) % choices
     let best: Proposal | undefined
-    for (const point of this.search.propose(pointsPerTrial)) {
-      const choice = choices === 0 ? 0 : (this.trials - 1) % choices
-      for (const conditions of this.alternatives()) {
-        const proposal = this.plan(point, choice, conditions)
-        if (proposal !== undefined && (best === undefined || proposal.expected < best.expected)) best = proposal
-      }
+    for (let planned = 0; planned < plansPerTrial; planned += 1) {
+      const proposal = this.plan(this.search.propose(), choice)
+      if (proposal === undefined) continue
+      this.search.learn(proposal.point, proposal.expected)
+      if (best === undefined || proposal.expected < best.expected) best = proposal
+      if (best.expected === 0) break
     }
     return best
   }
 
-  private alternatives(): readonly Readonly<Record<string, number>>[] {
-    const { alternatives = [] } = this.task.circuitClass
-    return this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]
-  }
-
-  private plan(point: UnitPoint, choice: number, alternative: Readonly<Record<string, number>>): Proposal | undefined {
+  /** A plan at a point, under those conditions of the class that suit it best. */
+  private plan(point: UnitPoint, choice: number): Proposal | undefined {
     const { structure, circuitClass } = this.task
     try {
       const plan = this.planner.plan(point, { commonMode: choice })
-      const conditions = { ...this.planned(plan), ...alternative }
-      const estimate = estimateSmallSignal(structure, this.hypothesis, plan, { ...this.planOptions(), ...conditions })
-      return { point, choice, conditions, plan, estimate, expected: expectedViolation(circuitClass, plan, estimate) }
+      const { alternatives = [] } = circuitClass
+      let best: Proposal | undefined
+      for (const alternative of this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]) {
+        const estimate = estimateSmallSignal(structure, this.hypothesis, plan, {
+          ...this.planOptions(),
+          ...alternative,
+        })
+        const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
+        const conditions = { ...this.planned(plan), ...alternative }
+        if (best === undefined || expected < best.expected) best = { point, conditions, plan, estimate, expected }
+      }
+      return best
     } catch (error) {
       // This point cannot be planned; another may.
       if (error instanceof Error && error.name === 'BiasingError') return undefined
@@ -238,12 +253,17 @@ function gainOf({ testbench, evaluation }: Trial): number {
 }
 
 /** How far from a class a planned point is expected to be: what the estimate misses, and what the plan had to break. */
-function expectedViolation(circuitClass: CircuitClass, plan: Plan, estimate: SmallSignalEstimate): number {
-  const { gain, gbw, phaseMargin } = estimate
+function expectedViolation(
+  circuitClass: CircuitClass,
+  plan: Plan,
+  { gain, gbw, phaseMargin }: SmallSignalEstimate,
+  margin: number,
+): number {
+  // A step is the way from the threshold to the target: 40 dB, two decades, 15 deg for the classes of op-amps.
   const metrics = {
-    gain: 20 * Math.log10(Math.max(1e-6, Math.abs(gain))),
-    ...(gbw === undefined ? {} : { gbw }),
-    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
+    gain: 20 * Math.log10(Math.max(1e-6, Math.abs(gain))) - 40 * margin,
+    ...(gbw === undefined ? {} : { gbw: gbw * 100 ** -margin }),
+    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin - 15 * margin }),
   }
   const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
   return metricsViolation(circuitClass, metrics) + 3 * broken

@@ -18,8 +18,9 @@ const mostHypotheses = 6
 const mostUnreal = 15
 /** A reading is given up after so many trials when its best is no nearer than this. */
 const giveUp = [
-  { trials: 15, violation: 1.5 },
-  { trials: 30, violation: 0.5 },
+  { trials: 6, violation: 1.5 },
+  { trials: 12, violation: 0.5 },
+  { trials: 30, violation: 0.1 },
 ] as const
 
 /** A reading with what became of it. */

@@ -46,7 +46,7 @@ export const opampSe: CircuitClass = {
     edge: 6e-9,
     width: 10e-9,
   },
-  alternatives: [{ load: 10e-12 }, { load: 100e-12 }],
+  alternatives: [{ load: 10e-12 }, { load: 100e-12 }, { load: 10e-9 }],
   bench: [
     {
       kind: 'source',
