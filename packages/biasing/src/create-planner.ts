@@ -102,7 +102,8 @@ export function createPlanner(
     })
     const at = (net: string): number => {
       const node = nodes.of(net)
-      return node === undefined ? (rails.voltage(net) ?? 0) : (voltages[node] ?? 0)
+      // Never -0, which does not survive JSON.
+      return (node === undefined ? rails.voltage(net) : voltages[node] || 0) ?? 0
     }
     const devices = new Map<string, Readonly<Record<string, number>>>()
     const transistors = new Map<string, PlannedTransistor>()
@@ -123,7 +124,7 @@ export function createPlanner(
       for (const { device, sign } of members) {
         devices.set(device.name, size)
         if (sized.transistor !== undefined) transistors.set(device.name, sized.transistor)
-        amperes.set(device.name, (currents.groups[group] ?? 0) * unit * sign)
+        amperes.set(device.name, (currents.groups[group] ?? 0) * unit * sign || 0)
       }
     }
     for (const members of branches.capacitors) {
@@ -191,5 +192,5 @@ function rounded(size: Readonly<Record<string, number>>): Readonly<Record<string
 }
 
 function roundedValue(value: number): number {
-  return Number(value.toPrecision(digits))
+  return Number(value.toPrecision(digits)) || 0
 }

@@ -82,7 +82,7 @@ function sizeMosfet({ device, kind }: Branch, { at, current, length, models }: B
   const side = device.polarity === 'p' ? -1 : 1
   const vgs = side * (at(g) - at(s))
   const vds = side * (at(d) - at(s))
-  const vsb = side * (at(s) - at(b))
+  const vsb = side * (at(s) - at(b)) || 0
   const vov = vgs - model.threshold(length) - model.bodySlope * vsb
   const { min } = model.device.length
   const l = kind === 'switch' ? min : length

@@ -1,4 +1,5 @@
 import { type Hypothesis, ruleOut } from '@analogkit/recognition'
+import { evaluateConditions } from '@analogkit/testbench'
 import { Candidate, type CandidateTask, type Trial } from './candidate.js'
 import { describeShortfall } from './describe-shortfall.js'
 import { messageOf, outcomeOf } from './outcome-of.js'
@@ -120,7 +121,7 @@ function accept(
     hypothesis,
     roles: hypothesis.roles,
     technology: testbench.technology,
-    conditions: { ...testbench.conditions, ...conditions },
+    conditions: evaluateConditions(testbench.class, { ...testbench.given, ...conditions }),
     temperature: testbench.temperature,
     sizing: plan.sizing,
     measures: evaluation.metrics,

@@ -70,6 +70,7 @@ export async function identify(circuit: Circuit, options: IdentifyOptions): Prom
 
   const verdicts: Verdict[] = []
   let spent = 0
+  let accepted = false
   for (const circuitClass of byHope(classes, hypotheses)) {
     const before = spent
     const verdict = await identifyClass({
@@ -85,14 +86,18 @@ export async function identify(circuit: Circuit, options: IdentifyOptions): Prom
       seed,
       signal,
       onProgress: (progress) => onProgress({ ...progress, trials: before + progress.trials, budget }),
-      budget: budget - before,
+      budget: Math.min(budget - before, accepted ? secondClassBudget : budget),
     })
     spent += verdict.trials
+    accepted ||= verdict.outcome === 'accepted'
     verdicts.push(verdict)
   }
   const rank = { accepted: 0, rejected: 1, declined: 2, failed: 3 } as const
   return verdicts.sort((a, b) => rank[a.outcome] - rank[b.outcome])
 }
+
+/** What a circuit is of one class may also be of another, but is not likely to: so many trials at most. */
+const secondClassBudget = 8
 
 /** The class with the best hypothesis first. */
 function byHope(classes: readonly CircuitClass[], hypotheses: readonly Hypothesis[]): readonly CircuitClass[] {

@@ -66,7 +66,9 @@ export const opampSe: CircuitClass = {
       },
     },
     { kind: 'source', quantity: 'voltage', name: 'vinn', pins: { p: 'drive', n: '0' }, parameters: { dc: 0 } },
-    { kind: 'inductor', name: 'lfb', pins: { p: '{output}', n: '{input-}' }, parameters: { l: 'feedback' } },
+    { kind: 'inductor', name: 'lfb', pins: { p: '{output}', n: 'back' }, parameters: { l: 'feedback' } },
+    // As a buffer the small inductor and the small capacitor would ring for ever, and the simulator follow.
+    { kind: 'resistor', name: 'rfb', pins: { p: 'back', n: '{input-}' }, parameters: { r: 100 } },
     { kind: 'capacitor', name: 'cfb', pins: { p: '{input-}', n: 'drive' }, parameters: { c: 'coupling' } },
     { kind: 'capacitor', name: 'cload', pins: { p: '{output}', n: '0' }, parameters: { c: 'load' } },
   ],
