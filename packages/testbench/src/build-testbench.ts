@@ -6,6 +6,7 @@ import { commonModeSources } from './common-mode-sources.js'
 import { deviceUnderTest } from './device-under-test.js'
 import { TestbenchError } from './error.js'
 import { evaluateConditions } from './evaluate-conditions.js'
+import { holdGates } from './hold-gates.js'
 import { benchNet, resolveRoles } from './roles.js'
 import type { CircuitClass, Testbench } from './types.js'
 
@@ -54,7 +55,8 @@ export function buildTestbench(
     )
   }
   const conditions = evaluateConditions(circuitClass, { ...overrides, supply })
-  const dut = deviceUnderTest(structure, technology, family)
+  const gates = holdGates(structure, circuitClass)
+  const dut = deviceUnderTest(structure, technology, family, gates.gateOf)
   const biases = biasSources(structure, hypothesis.roles)
   const holds = commonModeSources(distinctPairs(commonMode))
   const variables = [...dut.variables, ...biases.variables, ...holds.variables]
@@ -71,6 +73,7 @@ export function buildTestbench(
       ...rails(structure),
       ...biases.devices,
       ...holds.devices,
+      ...gates.devices,
       ...circuitClass.bench.map((device) => placeBench(device, hypothesis)),
     ],
   }
@@ -92,7 +95,8 @@ export function buildTestbench(
       relativeTolerance: 1e-4,
     },
     variables,
-    modifications: [...biases.modifications, ...holds.modifications],
+    held: gates.held,
+    modifications: [...biases.modifications, ...holds.modifications, ...gates.modifications],
   }
 }
 

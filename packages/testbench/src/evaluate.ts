@@ -106,6 +106,7 @@ async function runStages(
   })
 
   for (const [index, stage] of stages.entries()) {
+    if (stage.needs === 'regenerative' && testbench.held.length === 0) continue
     const stagesLeft = stages.length - index
     const incomplete = (reason: string, distance: number): Evaluation => ({
       outcome: 'incomplete',

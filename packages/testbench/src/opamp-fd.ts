@@ -46,6 +46,8 @@ export const opampFd: CircuitClass = {
     commonmode: 'supply / 2',
     load: 1e-12,
     leastcmrr: 15,
+    gateinductance: 1e-12,
+    gatecapacitance: 1e-15,
     low: 0,
     high: 1e-3,
     delay: 100e-9,
@@ -172,6 +174,26 @@ export const opampFd: CircuitClass = {
     },
   ],
   validity: [
+    {
+      id: 'regeneration',
+      needs: 'regenerative',
+      set: { gateinductance: 1e9, gatecapacitance: 1e9 },
+      analyses: [{ type: 'ac', from: 10, to: 10, drive: { vinp: 0.5, vinn: -0.5 } }],
+      measures: {
+        heldgain: {
+          type: 'at',
+          analysis: 'ac',
+          signal: { of: 'v({output+})', minus: 'v({output-})', as: 'db' },
+          x: 10,
+        },
+        held: { type: 'at', analysis: 'ac', signal: { of: 'v({output+})', minus: 'v({output-})', as: 'value' }, x: 10 },
+      },
+      checks: [
+        { value: 'heldgain', min: 40, scale: 40, reason: 'without its positive feedback the gain is below 40 dB' },
+        { value: 'held', min: 0, scale: 10, reason: 'without its positive feedback the gain has the other sign' },
+      ],
+      identifies: true,
+    },
     {
       id: 'kick',
       analyses: [{ type: 'tran', stop: 3e-6, maxStep: 15e-9 }],

@@ -34,6 +34,8 @@ export interface CircuitClass {
 /** Analyses that run together, what is read from them, and what must hold before it goes on. */
 export interface Stage {
   readonly id: string
+  /** Left out for a circuit without any: transistors that amplify by positive feedback. */
+  readonly needs?: 'regenerative'
   /** Conditions of the class that have other values in this stage; texts are expressions of measures so far. */
   readonly set?: Readonly<Record<string, number | string>>
   readonly analyses: readonly StageAnalysis[]
@@ -108,6 +110,8 @@ export interface Testbench {
   readonly temperature: number
   readonly deck: Deck
   readonly variables: readonly Variable[]
+  /** Devices whose gates the class can hold: those that amplify by positive feedback. */
+  readonly held: readonly string[]
   readonly modifications: readonly Modification[]
 }
 
