@@ -6,7 +6,9 @@ import { type DeviceTables, deviceTablesOf } from '@analogkit/technology/tables'
 import type { CircuitClass } from '@analogkit/testbench'
 import { identifyClass } from './identify-class.js'
 import { messageOf, outcomeOf } from './outcome-of.js'
-import type { IdentifyProgress, Verdict } from './types.js'
+import { proposeRepairs } from './repair/propose-repairs.js'
+import type { RepairProposal } from './repair/types.js'
+import type { IdentifyProgress, ProposedRepair, Verdict } from './types.js'
 
 /** What to decide, and with what. */
 export interface IdentifyOptions {
@@ -27,6 +29,11 @@ export interface IdentifyOptions {
   readonly seed?: number
   /** Other values for conditions of the classes, such as `{ load: 10e-12 }`. */
   readonly conditions?: Readonly<Record<string, number>>
+  /**
+   * How many repairs of a circuit that is of no class are proposed and tried, see {@link proposeRepairs}; 0 if absent. A
+   * repair never makes a circuit accepted: it is told in the verdict, with the verdict of the repaired circuit.
+   */
+  readonly repairs?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: IdentifyProgress) => void
 }
@@ -44,11 +51,53 @@ export interface IdentifyOptions {
  * @see AMSnet-q, arXiv 2605.01404, sections III and IV
  */
 export async function identify(circuit: Circuit, options: IdentifyOptions): Promise<readonly Verdict[]> {
-  const { classes, technology, simulator, budget = 120, seed = 1, conditions = {}, signal } = options
-  const { classifiers = [], onProgress = () => {} } = options
+  const { classes, budget = 120, conditions = {}, signal, repairs = 0 } = options
   signal?.throwIfAborted()
   if (!Number.isInteger(budget) || budget < 1) throw new RangeError(`a budget is a whole number from 1, not ${budget}`)
   checkConditions(conditions, classes)
+  const verdicts = await judge(circuit, options)
+  if (repairs === 0 || verdicts.some(({ outcome }) => outcome === 'accepted' || outcome === 'failed')) return verdicts
+  const repair = await findRepair(circuit, options, repairs)
+  return repair === undefined ? verdicts : verdicts.map((verdict) => withRepair(verdict, repair))
+}
+
+/** A repaired circuit gets so many trials: it is either nearly as good as its authors meant it, or the repair is wrong. */
+const repairBudget = 12
+
+/** The first of the likeliest repairs that makes a circuit one of the classes. */
+async function findRepair(
+  circuit: Circuit,
+  options: IdentifyOptions,
+  most: number,
+): Promise<ProposedRepair | undefined> {
+  for (const { kind, change, reasons, circuit: repaired } of proposalsFor(circuit).slice(0, most)) {
+    const [verdict] = await judge(repaired, { ...options, budget: repairBudget, onProgress: () => {} })
+    if (verdict?.outcome === 'accepted') return { kind, change, reasons, verdict }
+  }
+  return undefined
+}
+
+/** No proposals for a circuit that cannot be flattened: the verdicts say why. */
+function proposalsFor(circuit: Circuit): readonly RepairProposal[] {
+  try {
+    return proposeRepairs(circuit)
+  } catch (error) {
+    if (outcomeOf(error) === undefined) throw error
+    return []
+  }
+}
+
+function withRepair(verdict: Verdict, repair: ProposedRepair): Verdict {
+  const concerned = repair.verdict.class === verdict.class
+  return concerned && (verdict.outcome === 'rejected' || verdict.outcome === 'declined')
+    ? { ...verdict, repair }
+    : verdict
+}
+
+/** One verdict for every class, of the circuit as it is. */
+async function judge(circuit: Circuit, options: IdentifyOptions): Promise<readonly Verdict[]> {
+  const { classes, technology, simulator, budget = 120, seed = 1, conditions = {}, signal } = options
+  const { classifiers = [], onProgress = () => {} } = options
   let structure: Structure
   let hypotheses: readonly Hypothesis[]
   let tables: DeviceTables
