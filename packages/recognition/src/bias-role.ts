@@ -1,6 +1,8 @@
-import { type Circuit, type Device, devicePins, type PortRole } from '@analogkit/netlist'
-import { isDiodeConnected, isTransistor, terminalsOf } from './transistor.js'
-import type { Rails, Transistor } from './types.js'
+import type { PortRole } from '@analogkit/netlist'
+import { isStarved } from './outputs.js'
+import { isHeldByDiode } from './stages.js'
+import type { WiredNet } from './wiring.js'
+import { isDriven } from './wiring.js'
 
 /** What a port wants that is neither a rail nor a signal, and why. */
 export interface BiasRole {
@@ -10,90 +12,71 @@ export interface BiasRole {
   readonly reason: string
 }
 
-/** What the rest of the circuit says about the port. */
+/** What the rest of the circuit says about a port. */
 export interface BiasContext {
-  readonly circuit: Circuit
-  readonly rails: Rails
-  /** Nets on which a signal moves. */
-  readonly reached: readonly string[]
+  /** Whether the signal comes here. */
+  readonly reached: boolean
+  /** Whether something regenerates, so that a common gate of n and p devices resets it. */
+  readonly latched: boolean
 }
 
 /** Decides what a remaining port is for by the terminals that meet at it. */
-export function biasRole(port: string, { circuit, rails, reached }: BiasContext): BiasRole {
-  const touching = circuit.devices.filter((device) => devicePins(device).some(([, net]) => net === port))
-  if (touching.length === 0)
-    return { role: 'optional', score: 0.95, runnerUp: 'unknown', reason: `nothing is connected to ${port}` }
+export function biasRole(port: WiredNet, { reached, latched }: BiasContext): BiasRole {
+  const { name, gates, drains, sources, ends } = port
+  if (gates.length + drains.length + sources.length + ends.length + port.others === 0)
+    return { role: 'optional', score: 0.95, runnerUp: 'unknown', reason: `nothing is connected to ${name}` }
+  if (!isDriven(port)) return gateRole(port, latched)
 
-  const transistors = touching.filter(isTransistor)
-  const gates = transistors.filter((device) => terminalsOf(device).gate === port)
-  const names = (devices: readonly Transistor[]) => devices.map((device) => device.name).join(', ')
-
-  if (
-    gates.length === touching.length &&
-    gates.every((device) => !isDiodeConnected(device) && terminalsOf(device).source !== port)
-  ) {
-    const onRail = (polarity: 'n' | 'p') =>
-      gates.some(
-        (device) =>
-          device.polarity === polarity && [...rails.grounds, ...rails.supplies].includes(terminalsOf(device).source),
-      )
-    if (onRail('n') && onRail('p')) {
-      return {
-        role: 'clock',
-        score: 0.8,
-        runnerUp: 'bias-voltage',
-        reason: `${port} gates both n and p devices on their rails: ${names(gates)}`,
-      }
-    }
-    return {
-      role: 'bias-voltage',
-      score: 0.85,
-      runnerUp: 'control',
-      reason: `only gates are on ${port}: ${names(gates)}`,
-    }
-  }
-  const starved = starvedOf(port, touching)
-  if (starved !== undefined) {
-    const { into, devices } = starved
+  const carriers = [...drains, ...sources].map(({ device }) => device.name).join(', ')
+  const held = isHeldByDiode(port)
+  if (isStarved(port) && carriers !== '') {
+    const into = drains.some(({ polarity }) => polarity === 'n') || sources.some(({ polarity }) => polarity === 'p')
+    const score = held || sources.length > 0 ? 0.93 : 0.85
     return into
       ? {
           role: 'bias-current-source',
-          score: 0.8,
+          score,
           runnerUp: 'bias-node',
-          reason: `only ${devices.join(', ')} carry a current at ${port}: it has to be pushed in`,
+          reason: `only ${carriers} carry a current at ${name}: it has to be pushed in`,
         }
       : {
           role: 'bias-current-sink',
-          score: 0.8,
+          score,
           runnerUp: 'bias-node',
-          reason: `only ${devices.join(', ')} carry a current at ${port}: it has to be pulled out`,
+          reason: `only ${carriers} carry a current at ${name}: it has to be pulled out`,
         }
   }
-  if (reached.includes(port))
-    return { role: 'internal', score: 0.6, runnerUp: 'output', reason: `the signal passes ${port}` }
-
+  if (reached) return { role: 'internal', score: 0.6, runnerUp: 'output', reason: `the signal passes ${name}` }
+  if (held) {
+    return {
+      role: 'bias-node',
+      score: 0.8,
+      runnerUp: 'bias-voltage',
+      reason: `a diode-connected transistor sets the voltage of ${name} inside`,
+    }
+  }
   return {
     role: 'bias-node',
-    score: 0.6,
+    score: 0.7,
     runnerUp: 'unknown',
-    reason: `${touching.map((device) => device.name).join(', ')} drive ${port} inside`,
+    reason: `${[...new Set([carriers, ...ends.map(({ device }) => device.name)])].filter((word) => word !== '').join(', ')} drive ${name} inside`,
   }
 }
 
-/** Transistors that all draw their current from a port, or all deliver it there, so that the other half comes from outside. */
-function starvedOf(
-  port: string,
-  touching: readonly Device[],
-): { readonly into: boolean; readonly devices: readonly string[] } | undefined {
-  const carriers = touching.filter((device) => {
-    if (device.kind === 'capacitor') return false
-    return !isTransistor(device) || terminalsOf(device).drain === port || terminalsOf(device).source === port
-  })
-  // A current flows into the drain of an n and the source of a p device.
-  const directions = carriers.map((device) =>
-    isTransistor(device) ? (terminalsOf(device).drain === port) === (device.polarity === 'n') : undefined,
-  )
-  const [into] = directions
-  if (into === undefined || directions.some((direction) => direction !== into)) return undefined
-  return { into, devices: carriers.map((device) => device.name) }
+/** A port with gates alone, perhaps capacitors. */
+function gateRole({ name, gates, ends }: WiredNet, latched: boolean): BiasRole {
+  if (gates.length === 0) {
+    const capacitors = ends.map(({ device }) => device.name).join(', ')
+    return { role: 'control', score: 0.4, runnerUp: 'internal', reason: `only ${capacitors} is on ${name}` }
+  }
+  const names = gates.map(({ device }) => device.name).join(', ')
+  const onRail = (polarity: 'n' | 'p'): boolean =>
+    gates.some((device) => device.polarity === polarity && device.source.rail !== undefined)
+  if (onRail('n') && onRail('p')) {
+    const reason = `${name} gates both n and p devices on their rails: ${names}`
+    return latched
+      ? { role: 'clock', score: 0.85, runnerUp: 'bias-voltage', reason }
+      : { role: 'bias-voltage', score: 0.7, runnerUp: 'clock', reason }
+  }
+  return { role: 'bias-voltage', score: 0.93, runnerUp: 'control', reason: `only gates are on ${name}: ${names}` }
 }

@@ -6,6 +6,7 @@ export type RecognitionErrorCode =
   | 'no-ground'
   | 'unknown-polarity'
   | 'too-many-devices'
+  | 'unknown-macro'
 
 /** A circuit whose structure cannot be recognized; the message says what is missing. */
 export class RecognitionError extends Error {
@@ -15,7 +16,8 @@ export class RecognitionError extends Error {
     readonly code: RecognitionErrorCode,
     readonly circuit: string,
     reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`${circuit}: ${reason}`)
+    super(`${circuit}: ${reason}`, options)
   }
 }

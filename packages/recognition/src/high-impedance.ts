@@ -1,28 +1,29 @@
-import { type Circuit, terminalsByNet } from '@analogkit/netlist'
-import { isDiodeConnected, isTransistor, terminalsOf } from './transistor.js'
-import type { Rails } from './types.js'
+import { farEnd, isDiode, type WiredBranch, type WiredNet, type Wiring } from './wiring.js'
 
 /**
  * Finds nets that hold no voltage of their own: drains meet there, and nothing else but gates and capacitors. Resistors
  * that carry no direct current, in series with a capacitor, count as capacitors.
  */
-export function findHighImpedance(circuit: Circuit, rails: Rails): readonly string[] {
-  const rail = new Set([...rails.supplies, ...rails.grounds])
-  const terminals = terminalsByNet(circuit)
-  return [...terminals].flatMap(([net, ends]) => {
-    if (rail.has(net)) return []
-    let drains = 0
-    for (const { device } of ends) {
-      if (isTransistor(device)) {
-        const { drain, source } = terminalsOf(device)
-        if (source === net || (drain === net && isDiodeConnected(device))) return []
-        if (drain === net) drains += 1
-      } else if (device.kind === 'resistor') {
-        const far = device.pins.p === net ? device.pins.n : device.pins.p
-        const others = (terminals.get(far) ?? []).filter((end) => end.device !== device)
-        if (others.some((end) => end.device.kind !== 'capacitor')) return []
-      } else if (device.kind !== 'capacitor') return []
-    }
-    return drains > 0 ? [net] : []
+export function findHighImpedance({ nets }: Wiring): readonly string[] {
+  return nets.flatMap((net) => {
+    const open =
+      net.rail === undefined &&
+      net.drains.length > 0 &&
+      net.sources.length === 0 &&
+      net.others === 0 &&
+      !net.drains.some(isDiode) &&
+      net.ends.every((end) => end.kind === 'capacitor' || isBlocked(end, net))
+    return open ? [net.name] : []
   })
+}
+
+/** True for a resistor behind which there are only capacitors. */
+export function isBlocked(branch: WiredBranch, near: WiredNet): boolean {
+  if (branch.kind !== 'resistor') return false
+  const far = farEnd(branch, near)
+  return (
+    far.rail === undefined &&
+    far.drains.length + far.sources.length + far.gates.length + far.others === 0 &&
+    far.ends.every((end) => end === branch || end.kind === 'capacitor')
+  )
 }

@@ -1,24 +1,42 @@
-import type { PortRole, PortSignature } from '@analogkit/netlist'
-import { biasRole } from './bias-role.js'
+import type { PortEvidence, PortRole, PortSignature } from '@analogkit/netlist'
+import { type Assigned, assignRoles } from './assign-roles.js'
+import { weighEvidence } from './evidence.js'
+import { refuse } from './refusals.js'
 import type { Hypothesis, SignalOutput, SignalPath, Structure } from './types.js'
+import { type Wiring, wire } from './wiring.js'
+
+/** What else is known when hypotheses are made. */
+export interface HypothesisOptions {
+  /** What other classifiers say, several of a port too: `nameClassifier(circuit)`, `givenRoles(…)(circuit)`. */
+  readonly evidence?: readonly PortEvidence[]
+}
 
 /**
  * All readings of a structure as a member of one of the classes, best first. A class that the
  * structure rules out has none: `ruleOut` says why.
  */
-export function rankHypotheses(structure: Structure, signatures: readonly PortSignature[]): readonly Hypothesis[] {
+export function rankHypotheses(
+  structure: Structure,
+  signatures: readonly PortSignature[],
+  { evidence = [] }: HypothesisOptions = {},
+): readonly Hypothesis[] {
+  const wiring = wire(structure.circuit, structure.rails)
   return signatures
-    .flatMap((signature) =>
-      readings(structure, signature).flatMap((reading) => (reading.refusal === undefined ? [reading.hypothesis] : [])),
-    )
+    .flatMap((signature) => readings({ structure, wiring, signature, evidence }))
+    .flatMap(({ hypothesis, refusal }) => (refusal === undefined ? [hypothesis] : []))
     .sort((a, b) => b.score - a.score)
 }
 
 /**
  * Why a structure cannot be of a class, in the circuit's own words; empty when it can.
  */
-export function ruleOut(structure: Structure, signature: PortSignature): readonly string[] {
-  const all = readings(structure, signature)
+export function ruleOut(
+  structure: Structure,
+  signature: PortSignature,
+  { evidence = [] }: HypothesisOptions = {},
+): readonly string[] {
+  const wiring = wire(structure.circuit, structure.rails)
+  const all = readings({ structure, wiring, signature, evidence })
   if (all.some((reading) => reading.refusal === undefined)) return []
   if (all.length > 0)
     return [...new Set(all.flatMap((reading) => (reading.refusal === undefined ? [] : [reading.refusal])))]
@@ -33,63 +51,77 @@ interface Reading {
   readonly refusal?: string
 }
 
-function readings(structure: Structure, signature: PortSignature): readonly Reading[] {
-  const differential = signature.ports.some((port) => port.role === 'output+')
-  return structure.paths.flatMap((path) =>
-    path.outputs.flatMap((output) => {
-      const signs = output.signs[0] * output.signs[1] === -1
-      const likely = output.signs[0] < 0 || output.signs[1] > 0 ? 1 : 0
-      const orders = differential ? [0] : [likely, 1 - likely]
-      return orders.map((order, rank) => {
-        const roles = assignRoles(structure, path, output, order === 1, differential)
-        const hypothesis: Hypothesis = {
-          class: signature.class,
-          roles,
-          symmetry: { devices: path.symmetricDevices, nets: path.symmetricNets },
-          polarity: signs || differential ? 'sure' : 'unsure',
-          score: path.score + output.score - rank * (signs ? 4 : 1),
-          reasons: [
-            ...path.reasons,
-            `${output.net} is ${output.distance} device${output.distance === 1 ? '' : 's'} from the inputs`,
-          ],
-        }
-        const refusal = misfit(roles, signature, output)
-        return refusal === undefined ? { hypothesis } : { hypothesis, refusal }
-      })
-    }),
-  )
+interface Question {
+  readonly structure: Structure
+  readonly wiring: Wiring
+  readonly signature: PortSignature
+  readonly evidence: readonly PortEvidence[]
 }
 
-/** A role for every port under one choice of inputs and output. */
-function assignRoles(
-  structure: Structure,
-  path: SignalPath,
-  output: SignalOutput,
-  swapped: boolean,
-  differential: boolean,
-): Readonly<Record<string, PortRole>> {
-  const [first, second] = path.inputs
-  const context = { circuit: structure.circuit, rails: structure.rails, reached: path.reached }
-  const roleOf = (port: string): PortRole => {
-    if (structure.rails.supplies.includes(port)) return 'supply'
-    if (structure.rails.grounds.includes(port)) return 'ground'
-    if (port === first) return swapped ? 'input-' : 'input+'
-    if (port === second) return swapped ? 'input+' : 'input-'
-    if (port === output.net) return differential ? (output.signs[0] < 0 ? 'output-' : 'output+') : 'output'
-    if (port === output.partner) return differential && output.signs[0] < 0 ? 'output+' : 'output-'
-    return biasRole(port, context).role
+function readings(question: Question): readonly Reading[] {
+  const differential = question.signature.ports.some((port) => port.role === 'output+')
+  return question.structure.paths.flatMap((path) => {
+    // Of two outputs that are partners one stands for both.
+    const outputs = path.outputs.filter(
+      ({ net, partner }, index) =>
+        partner === undefined ||
+        path.outputs.findIndex((other) => other.net === net || other.net === partner) === index,
+    )
+    return outputs.flatMap((output) => {
+      const opposed = output.signs[0] * output.signs[1] === -1
+      const likely = output.signs[0] < 0 || output.signs[1] > 0 ? 1 : 0
+      const orders = differential ? [0] : [likely, 1 - likely]
+      return orders.map((order, rank) =>
+        readAs(question, {
+          path,
+          output,
+          swapped: order === 1,
+          sure: opposed || differential,
+          penalty: rank * (opposed ? 4 : 1),
+        }),
+      )
+    })
+  })
+}
+
+/** One choice of inputs, output and polarity. */
+interface Choice {
+  readonly path: SignalPath
+  readonly output: SignalOutput
+  readonly swapped: boolean
+  readonly sure: boolean
+  readonly penalty: number
+}
+
+function readAs({ structure, wiring, signature, evidence }: Question, choice: Choice): Reading {
+  const { path, output, swapped, sure, penalty } = choice
+  const assigned = assignRoles({ structure, wiring, signature, evidence, path, output, swapped })
+  const weighed = weighEvidence(assigned.roles, evidence)
+  const hypothesis: Hypothesis = {
+    class: signature.class,
+    roles: assigned.roles,
+    symmetry: { devices: path.symmetricDevices, nets: path.symmetricNets },
+    polarity: sure ? 'sure' : 'unsure',
+    score: path.score + output.score - penalty + weighed.score,
+    reasons: [
+      ...path.reasons,
+      `${output.net} is ${output.distance} device${output.distance === 1 ? '' : 's'} from the inputs`,
+      ...weighed.reasons,
+    ],
   }
-  return Object.fromEntries(structure.circuit.ports.map((port) => [port, roleOf(port)]))
+  const refusal =
+    misfit(assigned, signature, output) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
+  return refusal === undefined ? { hypothesis } : { hypothesis, refusal }
 }
 
 /** Why roles do not fit a signature. */
-function misfit(
-  roles: Readonly<Record<string, PortRole>>,
-  signature: PortSignature,
-  output: SignalOutput,
-): string | undefined {
+function misfit({ roles }: Assigned, signature: PortSignature, output: SignalOutput): string | undefined {
   const byRole = new Map<PortRole, string[]>()
-  for (const [port, role] of Object.entries(roles)) byRole.set(role, [...(byRole.get(role) ?? []), port])
+  for (const [port, role] of Object.entries(roles)) {
+    const ports = byRole.get(role)
+    if (ports === undefined) byRole.set(role, [port])
+    else ports.push(port)
+  }
   const allowed = new Map(signature.ports.map((entry) => [entry.role, entry]))
   if (output.partner !== undefined && !allowed.has('output-')) {
     return `ports ${[output.net, output.partner].sort().join(' and ')} are symmetric outputs: it is fully differential`

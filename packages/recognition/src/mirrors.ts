@@ -1,41 +1,23 @@
-import type { Circuit } from '@analogkit/netlist'
-import { isDiodeConnected, isTransistor, terminalsOf, typeOf } from './transistor.js'
-import type { Mirror, Transistor } from './types.js'
+import type { Mirror } from './types.js'
+import { isDiode, type WiredTransistor, type Wiring } from './wiring.js'
 
 /**
  * Finds current mirrors: a device whose gate follows its own drain, directly or through a cascode
  * on top of it (wide swing), and the devices of its type that share the gate net.
  */
-export function findMirrors(circuit: Circuit): readonly Mirror[] {
-  const transistors = circuit.devices.filter(isTransistor)
+export function findMirrors({ transistors }: Wiring): readonly Mirror[] {
   return transistors.flatMap((reference) => {
-    const cascoded = !isDiodeConnected(reference)
-    if (cascoded && cascodeOf(reference, transistors) === undefined) return []
-    const { gate } = terminalsOf(reference)
-    const outputs = transistors.filter(
-      (device) =>
-        device !== reference &&
-        typeOf(device) === typeOf(reference) &&
-        terminalsOf(device).gate === gate &&
-        !isDiodeConnected(device),
-    )
+    const { gate, type, device } = reference
+    const cascoded = !isDiode(reference)
+    if (cascoded && !returnsThroughCascode(reference)) return []
+    const outputs = gate.gates.filter((other) => other !== reference && other.type === type && !isDiode(other))
     return outputs.length === 0
       ? []
-      : [{ reference: reference.name, outputs: outputs.map((device) => device.name), gate, cascoded }]
+      : [{ reference: device.name, outputs: outputs.map((other) => other.device.name), gate: gate.name, cascoded }]
   })
 }
 
-/** The device on top of `reference` whose drain is the gate of `reference`. */
-function cascodeOf(reference: Transistor, transistors: readonly Transistor[]): Transistor | undefined {
-  const { gate, drain } = terminalsOf(reference)
-  return transistors.find((device) => {
-    const terminals = terminalsOf(device)
-    return (
-      device !== reference &&
-      typeOf(device) === typeOf(reference) &&
-      terminals.source === drain &&
-      terminals.drain === gate &&
-      terminals.gate !== gate
-    )
-  })
+/** Whether a device on top of the reference returns its current to the gate. */
+function returnsThroughCascode({ gate, drain, type }: WiredTransistor): boolean {
+  return gate.drains.some((cascode) => cascode.source === drain && cascode.type === type && cascode.gate !== gate)
 }

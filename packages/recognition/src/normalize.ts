@@ -1,5 +1,19 @@
-import { type Circuit, type Device, flatten, type Mosfet, type Polarity, statistics } from '@analogkit/netlist'
+import {
+  type Circuit,
+  type Device,
+  flatten,
+  type MergedDevices,
+  type Mosfet,
+  mergeParallel,
+  mergeStacks,
+  NetlistError,
+  type Polarity,
+  removeDummies,
+  statistics,
+} from '@analogkit/netlist'
 import { RecognitionError } from './error.js'
+import { connectLooseNets } from './loose-nets.js'
+import { defineMacros } from './macros.js'
 import { orient } from './orient.js'
 import { findRails } from './rails.js'
 import type { Rails, Repair } from './types.js'
@@ -12,17 +26,46 @@ export interface NormalForm {
   readonly circuit: Circuit
   readonly rails: Rails
   readonly dummies: readonly string[]
+  /** Fingers and stacks that became one device each. */
+  readonly merged: readonly MergedDevices[]
   readonly repairs: readonly Repair[]
 }
 
 /**
- * Brings a circuit into the form that the other steps read: flat, every polarity settled, sources
- * on the side of the own rail, bulks off the wrong rail, transistors without function left out.
+ * Brings a circuit into the form that the other steps read: flat, every polarity settled, fingers and stacks merged,
+ * sources on the side of the own rail, bulks off the wrong rail, wells and gates without a driver connected, transistors
+ * without function left out.
  *
  * @throws RecognitionError when there is nothing to recognize
  */
 export function normalize(input: Circuit): NormalForm {
-  const { flatDevices } = statistics(input)
+  const flat = flattened(input)
+  const { circuit: settled, removed } = removeDummies({ ...flat, devices: settlePolarities(flat) })
+  const parallel = mergeParallel(settled)
+  const stacks = mergeStacks(parallel.circuit)
+  const single = stacks.circuit
+  const rails = findRails(single)
+  const repairs: Repair[] = []
+  const bulks = single.devices.map((device) => moveBulk(device, rails, repairs))
+  const oriented = orient({ ...single, devices: bulks }, rails)
+  const off = new Set(
+    oriented.filter((device) => device.kind === 'mosfet' && isDummy(device, rails)).map((device) => device.name),
+  )
+  const working = { ...single, devices: oriented.filter((device) => !off.has(device.name)) }
+  const { circuit, repairs: connected } = connectLooseNets(working, rails)
+  return {
+    circuit,
+    rails,
+    dummies: [...removed.map(({ device }) => device.name), ...off],
+    merged: [...parallel.merged, ...stacks.merged],
+    repairs: [...repairs, ...connected],
+  }
+}
+
+/** The flat circuit, if it is one that can be recognized. */
+function flattened(input: Circuit): Circuit {
+  const defined = defineMacros(input)
+  const { flatDevices } = statistics(defined)
   // Counted before they are made: a few lines of hierarchy can stand for millions. Infinite is a mistake that flatten names.
   if (flatDevices > mostDevices && Number.isFinite(flatDevices)) {
     throw new RecognitionError(
@@ -31,7 +74,7 @@ export function normalize(input: Circuit): NormalForm {
       `the circuit has ${flatDevices} devices, recognition takes up to ${mostDevices}: recognize its cells one by one`,
     )
   }
-  const flat = flatten(input)
+  const flat = flattenDefined(defined)
   if (flat.ports.length === 0) {
     throw new RecognitionError(
       'no-ports',
@@ -40,19 +83,15 @@ export function normalize(input: Circuit): NormalForm {
     )
   }
   if (flat.devices.length === 0) throw new RecognitionError('no-devices', flat.name, 'the circuit has no devices')
-  const settled = { ...flat, devices: settlePolarities(flat) }
-  const rails = findRails(settled)
-  const repairs: Repair[] = []
-  const bulks = settled.devices.map((device) => moveBulk(device, rails, repairs))
-  const oriented = orient({ ...settled, devices: bulks }, rails)
-  const dummies = oriented
-    .filter((device) => device.kind === 'mosfet' && isDummy(device, rails))
-    .map((device) => device.name)
-  return {
-    circuit: { ...settled, devices: oriented.filter((device) => !dummies.includes(device.name)) },
-    rails,
-    dummies,
-    repairs,
+  return flat
+}
+
+function flattenDefined(circuit: Circuit): Circuit {
+  try {
+    return flatten(circuit)
+  } catch (error) {
+    if (!(error instanceof NetlistError) || error.code !== 'undefined-subcircuit') throw error
+    throw new RecognitionError('unknown-macro', circuit.name, error.message, { cause: error })
   }
 }
 

@@ -7,38 +7,52 @@ const detour = 20
 /** A port that can only carry the current of a tail stands in for the rail, this many channels away. */
 const tailPort = 10
 
+/** By net: what it costs to get there. */
+type Distances = ReadonlyMap<string, number>
+
 /**
  * Puts the source of every MOS transistor on the side of its own rail: ground for n, supply for
  * p. Of the two channel ends the source is the one with the shorter way to the rail, counted in
- * channels of the same type; ties (pass gates) stay as drawn. A port where nothing but channel
- * ends of one type meet is a tail whose current comes from outside.
+ * channels of the same type; of two equal ones that with the longer way to the far rail; what is a tie then (pass gates)
+ * stays as drawn. A port where nothing but channel ends of one type meet is a tail whose current comes from outside.
  */
 export function orient(circuit: Circuit, rails: Rails): readonly Device[] {
-  const distances: Record<Polarity, ReadonlyMap<string, number>> = {
-    n: distancesFrom(circuit, rails.grounds, rails.supplies, 'n'),
-    p: distancesFrom(circuit, rails.supplies, rails.grounds, 'p'),
+  const terminals = terminalsByNet(circuit)
+  const own: Record<Polarity, Distances> = {
+    n: distancesFrom(circuit, terminals, rails.grounds, rails.supplies, 'n'),
+    p: distancesFrom(circuit, terminals, rails.supplies, rails.grounds, 'p'),
   }
+  const away = (distances: Distances, net: string): number => distances.get(net) ?? Number.POSITIVE_INFINITY
   return circuit.devices.map((device) => {
     if (device.kind !== 'mosfet' || device.polarity === undefined) return device
-    const distance = distances[device.polarity]
-    const drain = distance.get(device.pins.d) ?? Number.POSITIVE_INFINITY
-    const source = distance.get(device.pins.s) ?? Number.POSITIVE_INFINITY
-    return drain < source ? { ...device, pins: { ...device.pins, d: device.pins.s, s: device.pins.d } } : device
+    const { d, s } = device.pins
+    const near = own[device.polarity]
+    const far = own[device.polarity === 'n' ? 'p' : 'n']
+    const [drain, source] = [away(near, d), away(near, s)]
+    const turned = drain < source || (drain === source && away(far, d) > away(far, s))
+    return turned ? { ...device, pins: { ...device.pins, d: s, s: d } } : device
   })
 }
 
 /** Shortest ways from the rails over channels and resistors, not through the far rails. */
 function distancesFrom(
   circuit: Circuit,
+  terminals: ReadonlyMap<string, readonly Terminal[]>,
   from: readonly string[],
   far: readonly string[],
   polarity: Polarity,
-): ReadonlyMap<string, number> {
-  const edges = new Map<string, { to: string; cost: number }[]>()
-  const connect = (a: string, b: string, cost: number) => {
+): Distances {
+  const edges = new Map<string, { readonly to: string; readonly cost: number }[]>()
+  const connect = (a: string, b: string, cost: number): void => {
     if (far.includes(a) || far.includes(b)) return
-    edges.set(a, [...(edges.get(a) ?? []), { to: b, cost }])
-    edges.set(b, [...(edges.get(b) ?? []), { to: a, cost }])
+    for (const [start, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const list = edges.get(start)
+      if (list === undefined) edges.set(start, [{ to, cost }])
+      else list.push({ to, cost })
+    }
   }
   for (const device of circuit.devices) {
     if (isTransistor(device)) {
@@ -48,24 +62,23 @@ function distancesFrom(
       connect(device.pins.p, device.pins.n, detour)
     }
   }
-  const terminals = terminalsByNet(circuit)
-  const tails = circuit.ports.filter(
-    (net) => !from.includes(net) && !far.includes(net) && isTailPort(net, terminals.get(net) ?? [], polarity),
-  )
-  const distance = new Map<string, number>([
-    ...tails.map((net) => [net, tailPort] as const),
-    ...from.map((net) => [net, 0] as const),
-  ])
-  const open = new Set([...from, ...tails])
-  while (open.size > 0) {
-    const net = [...open].reduce((a, b) => ((distance.get(a) ?? 0) <= (distance.get(b) ?? 0) ? a : b))
-    open.delete(net)
-    const here = distance.get(net) ?? 0
-    for (const { to, cost } of edges.get(net) ?? []) {
-      if (here + cost < (distance.get(to) ?? Number.POSITIVE_INFINITY)) {
-        distance.set(to, here + cost)
-        open.add(to)
-      }
+  const distance = new Map<string, number>()
+  const buckets: string[][] = []
+  const reach = (net: string, cost: number): void => {
+    if (cost >= (distance.get(net) ?? Number.POSITIVE_INFINITY)) return
+    distance.set(net, cost)
+    const bucket = buckets[cost]
+    if (bucket === undefined) buckets[cost] = [net]
+    else bucket.push(net)
+  }
+  for (const net of from) reach(net, 0)
+  for (const net of circuit.ports) {
+    if (!far.includes(net) && isTailPort(net, terminals.get(net) ?? [], polarity)) reach(net, tailPort)
+  }
+  for (let cost = 0; cost < buckets.length; cost++) {
+    for (const net of buckets[cost] ?? []) {
+      if (distance.get(net) !== cost) continue
+      for (const edge of edges.get(net) ?? []) reach(edge.to, cost + edge.cost)
     }
   }
   return distance

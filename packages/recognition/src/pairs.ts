@@ -1,51 +1,69 @@
-import type { Circuit } from '@analogkit/netlist'
-import { isTransistor, terminalsOf, typeOf } from './transistor.js'
-import type { DifferentialPair, Latch, Rails, Transistor } from './types.js'
+import type { DifferentialPair, Latch } from './types.js'
+import { farEnd, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 
 /** More devices than this on one source net are an array, not a pair; every two of them would be one. */
 const mostOnTail = 64
 
 /**
- * Finds pairs of one type with a common source net off the rails, different gates and different
- * drains, of which neither gate is the other's drain. A net with more than 64 sources is no tail.
+ * Finds pairs of one type with different gates and different drains, of which neither gate is the other's drain: with a
+ * common source net off the rails, with sources that meet behind resistors, or with sources on one rail and gates that
+ * are ports. A net with more than 64 sources is no tail.
  */
-export function findPairs(circuit: Circuit, rails: Rails): readonly DifferentialPair[] {
-  const tails = new Map<string, Transistor[]>()
-  for (const device of circuit.devices.filter(isTransistor)) {
-    const { source } = terminalsOf(device)
-    if (rails.supplies.includes(source) || rails.grounds.includes(source)) continue
-    const key = `${typeOf(device)} ${source}`
-    const devices = tails.get(key)
-    if (devices === undefined) tails.set(key, [device])
-    else devices.push(device)
-  }
+export function findPairs({ nets, branches }: Wiring): readonly DifferentialPair[] {
   const pairs: DifferentialPair[] = []
-  for (const devices of tails.values()) {
-    if (devices.length > mostOnTail) continue
-    for (const [a, b] of combinations(devices)) {
-      const [ta, tb] = [terminalsOf(a), terminalsOf(b)]
-      if (ta.gate === tb.gate || ta.drain === tb.drain || ta.gate === tb.drain || tb.gate === ta.drain) continue
-      pairs.push({
-        devices: [a.name, b.name],
-        gates: [ta.gate, tb.gate],
-        drains: [ta.drain, tb.drain],
-        tail: ta.source,
-      })
-    }
+  const add = (
+    a: WiredTransistor,
+    b: WiredTransistor,
+    tail: WiredNet,
+    coupling: DifferentialPair['coupling'],
+  ): void => {
+    if (a.type !== b.type || a.gate === b.gate || a.drain === b.drain || a.gate === b.drain || b.gate === a.drain)
+      return
+    pairs.push({
+      devices: [a.device.name, b.device.name],
+      gates: [a.gate.name, b.gate.name],
+      drains: [a.drain.name, b.drain.name],
+      tail: tail.name,
+      coupling,
+    })
+  }
+  for (const net of nets) {
+    const members = net.rail === undefined ? net.sources : net.sources.filter(({ gate }) => gate.port)
+    if (members.length > mostOnTail) continue
+    forEachTwo(members, (a, b) => add(a, b, net, net.rail === undefined ? 'source' : 'none'))
+    const degenerated =
+      net.rail === undefined ? net.ends.flatMap((end) => degeneratedBy(end.kind, farEnd(end, net))) : []
+    if (degenerated.length <= mostOnTail) forEachTwo(degenerated, (a, b) => add(a, b, net, 'resistor'))
+  }
+  for (const { kind, p, n } of branches) {
+    if (kind !== 'resistor' || p.sources.length !== 1 || n.sources.length !== 1) continue
+    const [a] = p.sources
+    const [b] = n.sources
+    if (a !== undefined && b !== undefined && a !== b) add(a, b, p, 'resistor')
   }
   return pairs
 }
 
-/** Finds cross-coupled pairs: each gate on the other's drain, sources together. */
-export function findLatches(circuit: Circuit): readonly Latch[] {
-  return combinations(circuit.devices.filter(isTransistor)).flatMap(([a, b]) => {
-    const [ta, tb] = [terminalsOf(a), terminalsOf(b)]
-    const crossed = typeOf(a) === typeOf(b) && ta.gate === tb.drain && tb.gate === ta.drain && ta.gate !== tb.gate
-    return crossed ? [{ devices: [a.name, b.name] as const, nets: [ta.drain, tb.drain] as const }] : []
-  })
+/** The transistor whose source goes through a resistor and nowhere else. */
+function degeneratedBy(kind: string, source: WiredNet): readonly WiredTransistor[] {
+  const alone = source.ends.length === 1 && source.drains.length === 0 && source.gates.length === 0
+  return kind === 'resistor' && source.sources.length === 1 && alone ? source.sources : []
 }
 
-/** All unordered pairs of a list. */
-function combinations<T>(list: readonly T[]): readonly (readonly [T, T])[] {
-  return list.flatMap((a, index) => list.slice(index + 1).map((b) => [a, b] as const))
+/** Finds cross-coupled pairs: each gate on the other's drain. */
+export function findLatches({ transistors }: Wiring): readonly Latch[] {
+  const latches: Latch[] = []
+  for (const a of transistors) {
+    for (const b of a.drain.gates) {
+      const crossed = a.type === b.type && b.drain === a.gate && a.gate !== a.drain && a.device.name < b.device.name
+      if (crossed) latches.push({ devices: [a.device.name, b.device.name], nets: [a.drain.name, b.drain.name] })
+    }
+  }
+  return latches
+}
+
+function forEachTwo<T>(list: readonly T[], use: (a: T, b: T) => void): void {
+  list.forEach((a, index) => {
+    for (let other = index + 1; other < list.length; other++) use(a, list[other] as T)
+  })
 }

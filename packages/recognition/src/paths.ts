@@ -1,139 +1,145 @@
-import { findSymmetry } from '@analogkit/graph'
-import { type Circuit, devicePins } from '@analogkit/netlist'
-import { type Arrival, propagate } from './propagate.js'
-import { isDiodeConnected, isTransistor, terminalsOf } from './transistor.js'
-import type { DifferentialPair, Mirror, Rails, SignalOutput, SignalPath } from './types.js'
+import { findSymmetry, type Symmetry } from '@analogkit/graph'
+import type { Circuit } from '@analogkit/netlist'
+import { type Candidate, findCandidates } from './candidates.js'
+import { rankOutputs } from './outputs.js'
+import { type CoupledPair, propagate, type SignalSteps, signalSteps } from './propagate.js'
+import { countStages, isHeldByDiode } from './stages.js'
+import type { DifferentialPair, Rails, SignalPath } from './types.js'
+import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 
 /** What the search for signal paths starts from. */
 interface Parts {
   readonly circuit: Circuit
+  readonly wiring: Wiring
   readonly rails: Rails
   readonly pairs: readonly DifferentialPair[]
-  readonly mirrors: readonly Mirror[]
 }
 
-/** Each candidate is followed through the whole circuit; real circuits have a handful. */
-const mostCandidates = 32
-
 /**
- * Finds the pairs of ports that can be the inputs: both drive gates of one differential pair. Each
- * with what it reaches, the outputs in their order, and what it mirrors on what. Best first; of more
- * than 32, those that drive the most pairs.
+ * Finds the pairs of ports that can be the inputs. Each with what it reaches, the outputs in their order, and what it
+ * mirrors on what. Best first.
  */
-export function findSignalPaths({ circuit, rails, pairs, mirrors }: Parts): readonly SignalPath[] {
-  const rail = new Set([...rails.supplies, ...rails.grounds])
-  const candidates = new Map<string, DifferentialPair[]>()
-  for (const pair of pairs) {
-    const [a, b] = pair.gates
-    if (!circuit.ports.includes(a) || !circuit.ports.includes(b) || rail.has(a) || rail.has(b)) continue
-    const key = [a, b].sort().join(' ')
-    const shared = candidates.get(key)
-    if (shared === undefined) candidates.set(key, [pair])
-    else shared.push(pair)
-  }
-  const all = [...candidates.values()]
-  const kept = all.length <= mostCandidates ? all : all.toSorted((a, b) => b.length - a.length).slice(0, mostCandidates)
-  return kept
-    .map((shared) => describePath({ circuit, rails, pairs, mirrors }, shared))
-    .filter((path) => path !== undefined)
+export function findSignalPaths({ circuit, wiring, rails, pairs }: Parts): readonly SignalPath[] {
+  const steps = signalSteps(wiring)
+  return findCandidates(wiring, pairs, steps)
+    .map((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
     .sort((a, b) => b.score - a.score)
 }
 
-function describePath({ circuit, rails, mirrors }: Parts, pairs: readonly DifferentialPair[]): SignalPath | undefined {
-  const [first] = pairs
-  if (first === undefined) return undefined
-  const [a, b] = first.gates
-  const tails = pairs.map((pair) => pair.tail)
-  const blocked = new Set([...rails.supplies, ...rails.grounds, ...tails, a, b])
-  const fromA = propagate(circuit, a, blocked, pairs)
-  const fromB = propagate(circuit, b, blocked, pairs)
-  const still = [...rails.supplies, ...rails.grounds].map((net) => [net, net] as const)
-  const symmetry = findSymmetry(circuit, [a, b], ...still)
-  // The two sides of a mirror load are exchanged, but different things hang on them.
-  const balanced = symmetry.nets.filter(([x]) => !symmetry.unbalanced.some((pair) => pair.includes(x)))
-  const outputs = rankOutputs(circuit, [fromA, fromB], balanced, blocked)
+interface Scene {
+  readonly circuit: Circuit
+  readonly wiring: Wiring
+  readonly rails: Rails
+  readonly steps: SignalSteps
+}
+
+function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candidate): SignalPath {
+  const { ports, pairs, buffered } = candidate
+  const [a, b] = ports
+  const [inputA, inputB] = [a.name, b.name]
+  const { coupled, tails } = coupledOf(wiring, pairs)
+  const holds = stillNets(wiring, [a, b, ...tails])
+  const still = [...rails.supplies, ...rails.grounds].filter((net) => wiring.byName.has(net))
+  const symmetry = findSymmetry(circuit, [inputA, inputB], ...still.map((net) => [net, net] as const))
+  const unbalanced = new Set(symmetry.unbalanced.flat())
+  const balanced = symmetry.nets.filter(([net]) => !unbalanced.has(net))
+  const arrivals = [propagate(steps, a, holds, coupled), propagate(steps, b, holds, coupled)] as const
+  const stages = countStages(wiring, ports, holds)
+  const axis = axisOf(wiring, symmetry, holds)
+  const differential = [propagate(steps, a, axis, coupled), propagate(steps, b, axis, coupled)] as const
+  const outputs = rankOutputs({ wiring, arrivals, differential, balanced, holds, stages })
 
   const reasons: string[] = []
   let score = 0
-  const count = (points: number, reason: string) => {
+  const count = (points: number, reason: string): void => {
     score += points
     reasons.push(reason)
   }
-  for (const pair of pairs) {
-    count(2, `ports ${a} and ${b} drive the gates of ${pair.devices.join(' and ')}, whose sources meet on ${pair.tail}`)
-    const tail = tailDevice(circuit, pair)
-    if (tail !== undefined) count(2, `${tail} feeds their common source`)
-    else if (circuit.ports.includes(pair.tail)) count(1, `their common source is port ${pair.tail}`)
-  }
-  if (mirrors.some((mirror) => mirror.gate === a || mirror.gate === b))
-    count(-3, 'one of the two gates is the gate of a mirror')
-  for (const port of [a, b]) if (isDriven(circuit, port)) count(-3, `port ${port} is also driven inside`)
+  const pairScores = pairs.map((pair) => describePair(wiring, pair, buffered ? ports : undefined))
+  // Two pairs on the same ports are a rail-to-rail input; more say nothing more.
+  for (const { points, reason } of pairScores.toSorted((x, y) => y.points - x.points).slice(0, 2)) count(points, reason)
+  if (pairs.length === 0) count(0, `ports ${inputA} and ${inputB} move an output against each other`)
+  if (buffered) count(-1, 'followers or level shifters stand in front of the pair')
+  if (isHeldByDiode(a) || isHeldByDiode(b)) count(-3, 'one of the two gates is the gate of a mirror')
+  for (const port of ports) if (isDriven(port)) count(-3, `port ${port.name} is also driven inside`)
   const [best] = outputs
   if (best === undefined) count(-2, 'no port follows both of them')
   else if (best.signs[0] * best.signs[1] === -1) count(3, `port ${best.net} follows both with opposite signs`)
   else count(1, `port ${best.net} follows both`)
+  if (symmetry.coverage > 0.5)
+    count(
+      2 * symmetry.coverage,
+      `their exchange maps ${Math.round(100 * symmetry.coverage)} % of the devices on devices`,
+    )
 
   return {
-    inputs: [a, b],
+    inputs: [inputA, inputB],
     pairs,
     score,
     reasons,
     outputs,
-    reached: [...new Set([...fromA.keys(), ...fromB.keys()])].filter((net) => net !== a && net !== b),
+    reached: wiring.nets.flatMap(({ index, name }) =>
+      arrivals.some((from) => from[index] !== undefined) && index !== a.index && index !== b.index ? [name] : [],
+    ),
     symmetricDevices: symmetry.devices,
-    symmetricNets: symmetry.nets,
+    symmetricNets: balanced,
   }
 }
 
-/** The device that carries the current of a pair, seen from its common source. */
-function tailDevice(circuit: Circuit, pair: DifferentialPair): string | undefined {
-  return circuit.devices.find((device) => {
-    if (pair.devices.includes(device.name)) return false
-    if (isTransistor(device)) return terminalsOf(device).drain === pair.tail
-    return (
-      (device.kind === 'resistor' || device.kind === 'source') &&
-      (device.pins.p === pair.tail || device.pins.n === pair.tail)
-    )
-  })?.name
+/** Nets whose voltage holds still: rails, and those that are given. */
+function stillNets({ nets }: Wiring, others: readonly WiredNet[]): Uint8Array {
+  const holds = new Uint8Array(nets.length)
+  for (const { index, rail } of nets) if (rail !== undefined) holds[index] = 1
+  for (const { index } of others) holds[index] = 1
+  return holds
 }
 
-/** True when something other than gates and capacitors meets at a net. */
-export function isDriven(circuit: Circuit, net: string): boolean {
-  return circuit.devices.some((device) => {
-    if (isTransistor(device)) {
-      const { drain, source } = terminalsOf(device)
-      return drain === net || source === net
-    }
-    return device.kind !== 'capacitor' && devicePins(device).some(([, at]) => at === net)
-  })
+/** With the nets that the exchange of the inputs leaves where they are: they hold still while the inputs move against each other. */
+function axisOf(wiring: Wiring, { axis }: Symmetry, holds: Uint8Array): Uint8Array {
+  const still = holds.slice()
+  for (const name of axis.nets) {
+    const net = wiring.byName.get(name)
+    if (net !== undefined) still[net.index] = 1
+  }
+  return still
 }
 
-/** True when a diode-connected transistor holds a net. */
-function holdsDiode(circuit: Circuit, net: string): boolean {
-  return circuit.devices.some(
-    (device) => isTransistor(device) && isDiodeConnected(device) && terminalsOf(device).gate === net,
-  )
+/** The pairs that share a source net, as they couple the two sides. */
+function coupledOf(
+  { byName }: Wiring,
+  pairs: readonly DifferentialPair[],
+): { readonly coupled: readonly CoupledPair[]; readonly tails: readonly WiredNet[] } {
+  const coupled: CoupledPair[] = []
+  const tails: WiredNet[] = []
+  for (const { gates, drains, tail, coupling } of pairs) {
+    const [gateA, gateB] = [byName.get(gates[0]), byName.get(gates[1])]
+    const [drainA, drainB, common] = [byName.get(drains[0]), byName.get(drains[1]), byName.get(tail)]
+    if (coupling !== 'source' || common === undefined) continue
+    tails.push(common)
+    if (gateA === undefined || gateB === undefined || drainA === undefined || drainB === undefined) continue
+    coupled.push({ gates: [gateA, gateB], drains: [drainA, drainB] })
+  }
+  return { coupled, tails }
 }
 
-function rankOutputs(
-  circuit: Circuit,
-  [fromA, fromB]: readonly [ReadonlyMap<string, Arrival>, ReadonlyMap<string, Arrival>],
-  symmetricNets: readonly (readonly [string, string])[],
-  blocked: ReadonlySet<string>,
-): readonly SignalOutput[] {
-  const outputs = circuit.ports.flatMap((net): SignalOutput[] => {
-    const [a, b] = [fromA.get(net), fromB.get(net)]
-    if (a === undefined || b === undefined || blocked.has(net) || !isDriven(circuit, net)) return []
-    const signs = [a.sign, b.sign] as const
-    const distance = Math.min(a.distance, b.distance)
-    const gates = circuit.devices.some((device) => isTransistor(device) && terminalsOf(device).gate === net)
-    const score = distance + (a.sign * b.sign === -1 ? 3 : 0) - (gates ? 1 : 0) - (holdsDiode(circuit, net) ? 4 : 0)
-    return [{ net, signs, distance, score }]
-  })
-  return outputs
-    .map((output) => {
-      const partner = symmetricNets.flatMap(([a, b]) => (a === output.net ? [b] : b === output.net ? [a] : []))[0]
-      return outputs.some(({ net }) => net === partner) ? { ...output, partner } : output
-    })
-    .sort((x, y) => y.score - x.score)
+/** What speaks for a pair: its common source, and what feeds it. */
+function describePair(
+  { byName }: Wiring,
+  { devices, gates, tail, coupling }: DifferentialPair,
+  behind: readonly [WiredNet, WiredNet] | undefined,
+): { readonly points: number; readonly reason: string } {
+  const driven =
+    behind === undefined
+      ? `ports ${gates.join(' and ')} drive`
+      : `ports ${behind[0].name} and ${behind[1].name} drive, through followers,`
+  const start = `${driven} the gates of ${devices.join(' and ')}`
+  if (coupling === 'none') return { points: 0.5, reason: `${start}, whose sources are on rail ${tail}` }
+  const meeting = coupling === 'resistor' ? 'whose sources meet behind resistors' : `whose sources meet on ${tail}`
+  const net = byName.get(tail)
+  const feeder =
+    net?.drains.find(({ device }) => !devices.includes(device.name))?.device.name ??
+    net?.ends.find(({ kind }) => kind === 'resistor' || kind === 'source')?.device.name
+  if (feeder !== undefined) return { points: 4, reason: `${start}, ${meeting}; ${feeder} feeds them` }
+  if (net?.port) return { points: 3, reason: `${start}, ${meeting}, a port` }
+  return { points: 2, reason: `${start}, ${meeting}` }
 }

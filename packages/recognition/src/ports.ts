@@ -1,26 +1,32 @@
-import type { Circuit, PortEvidence, PortRole } from '@analogkit/netlist'
+import type { PortEvidence, PortRole } from '@analogkit/netlist'
 import { biasRole } from './bias-role.js'
-import { isDriven } from './paths.js'
-import type { Rails, SignalPath } from './types.js'
+import { findCommonModeReferences } from './common-mode.js'
+import type { DifferentialPair, SignalPath } from './types.js'
+import { isDriven, type Wiring } from './wiring.js'
 
 /** What the evidence is drawn from. */
 interface Parts {
-  readonly circuit: Circuit
-  readonly rails: Rails
+  readonly ports: readonly string[]
+  readonly wiring: Wiring
+  readonly pairs: readonly DifferentialPair[]
   readonly paths: readonly SignalPath[]
+  /** Whether something regenerates. */
+  readonly latched: boolean
 }
 
 /**
  * What the structure says about every port, in the order of the ports: under the best reading of
  * the signal path, with the next best role beside it.
  */
-export function portEvidence({ circuit, rails, paths }: Parts): readonly PortEvidence[] {
+export function portEvidence({ ports, wiring, pairs, paths, latched }: Parts): readonly PortEvidence[] {
   const [path, next] = paths
   const [output] = path?.outputs ?? []
   const margin = path === undefined ? 0 : Math.min(1, (path.score - (next?.score ?? 0)) / 5)
-  const reached = path?.reached ?? []
+  const reached = new Set(path?.reached)
+  const references =
+    output?.partner === undefined ? [] : findCommonModeReferences(wiring, pairs, [output.net, output.partner])
 
-  return circuit.ports.map((port): PortEvidence => {
+  return ports.map((port): PortEvidence => {
     const say = (role: PortRole, score: number, runnerUp: PortRole, reasons: readonly string[]): PortEvidence => ({
       port,
       role,
@@ -28,10 +34,11 @@ export function portEvidence({ circuit, rails, paths }: Parts): readonly PortEvi
       runnerUp: { role: runnerUp, score: (1 - score) / 2 },
       reasons,
     })
-    if (rails.supplies.includes(port))
+    const net = wiring.byName.get(port)
+    if (net === undefined) return say('optional', 0.95, 'unknown', [`nothing is connected to ${port}`])
+    if (net.rail === 'supply')
       return say('supply', 0.97, 'ground', ['wells and sources of the p devices, or the loads, end here'])
-    if (rails.grounds.includes(port))
-      return say('ground', 0.97, 'supply', ['bulks and sources of the n devices end here'])
+    if (net.rail === 'ground') return say('ground', 0.97, 'supply', ['bulks and sources of the n devices end here'])
     if (path?.inputs.includes(port)) {
       const sign = output?.signs[path.inputs.indexOf(port)] ?? 0
       const sure = output !== undefined && output.signs[0] * output.signs[1] === -1
@@ -39,17 +46,21 @@ export function portEvidence({ circuit, rails, paths }: Parts): readonly PortEvi
       return say(role, sure ? 0.75 + 0.2 * margin : 0.5, role === 'input+' ? 'input-' : 'input+', path.reasons)
     }
     if (output !== undefined && (port === output.net || port === output.partner)) {
-      const role =
-        output.partner === undefined ? 'output' : (port === output.net) === output.signs[0] > 0 ? 'output+' : 'output-'
+      const rises = output.signs[0] > 0 || output.signs[1] < 0
+      const role = output.partner === undefined ? 'output' : (port === output.net) === rises ? 'output+' : 'output-'
       return say(role, 0.75 + 0.2 * margin, 'internal', [
         `${port} follows ${path?.inputs.join(' and ') ?? ''} over ${output.distance} devices`,
       ])
     }
-    if (path === undefined && !isDriven(circuit, port))
+    if (references.includes(port))
+      return say('common-mode-reference', 0.85, 'bias-voltage', [
+        `a pair compares ${port} with the mean of ${output?.net} and ${output?.partner}`,
+      ])
+    if (path === undefined && !isDriven(net))
       return say('unknown', 0.4, 'bias-voltage', [
         `only gates are on ${port}, and no differential pair tells inputs from biases`,
       ])
-    const bias = biasRole(port, { circuit, rails, reached })
+    const bias = biasRole(net, { reached: reached.has(port), latched })
     return say(bias.role, bias.score, bias.runnerUp, [bias.reason])
   })
 }

@@ -1,4 +1,4 @@
-import { type Circuit, devicePins } from '@analogkit/netlist'
+import { type Circuit, type Device, devicePins, type Polarity } from '@analogkit/netlist'
 import { RecognitionError } from './error.js'
 import { isTransistor, terminalsOf } from './transistor.js'
 import type { Rails } from './types.js'
@@ -24,7 +24,7 @@ interface Votes {
  */
 export function findRails(circuit: Circuit): Rails {
   const external = [...new Set([...circuit.ports, ...circuit.globals])]
-  const votes = new Map<string, Votes>(external.map((net) => [net, countVotes(circuit, net)]))
+  const votes = countVotes(circuit.devices, external)
   // As the substrate alone, `0` is no rail.
   const usesZero = circuit.devices.some((device) =>
     devicePins(device).some(
@@ -115,7 +115,7 @@ function votesWithout(circuit: Circuit, external: readonly string[], net: string
   const devices = circuit.devices.filter(
     (device) => isTransistor(device) || !devicePins(device).some(([, at]) => at === net),
   )
-  return new Map(external.map((port) => [port, countVotes({ ...circuit, devices }, port)]))
+  return countVotes(devices, external)
 }
 
 /** The net with the largest positive score. */
@@ -136,27 +136,60 @@ function best(
   return found
 }
 
-function countVotes(circuit: Circuit, net: string): Votes {
-  const votes: Votes = { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0 }
-  for (const device of circuit.devices) {
+/** Counts what meets at each of the nets, in one pass over the devices. */
+function countVotes(devices: readonly Device[], external: readonly string[]): ReadonlyMap<string, Votes> {
+  const votes = new Map<string, Votes>(
+    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0 }]),
+  )
+  const voteFor = (polarity: Polarity, net: string, ends: number): void => {
+    const of = votes.get(net)
+    if (of === undefined) return
+    if (polarity === 'n') of.endsN += ends
+    else of.endsP += ends
+  }
+  const behind = farNets(devices, votes)
+  for (const device of devices) {
     if (isTransistor(device)) {
       const { gate, drain, source } = terminalsOf(device)
-      const ends =
-        device.kind === 'mosfet'
-          ? Number(drain === net) + Number(source === net)
-          : Number(source === net) + 0.1 * Number(drain === net)
-      const bulk = device.kind === 'mosfet' && device.pins.b === net ? 1 : 0
-      if (device.polarity === 'n') {
-        votes.endsN += ends
-        votes.bulksN += bulk
-      } else {
-        votes.endsP += ends
-        votes.bulksP += bulk
+      const { polarity } = device
+      voteFor(polarity, source, 1)
+      voteFor(polarity, drain, device.kind === 'mosfet' ? 1 : 0.1)
+      if (device.kind === 'bjt') {
+        // An emitter speaks through its degeneration; a collector through its load speaks for the rail of the other type.
+        for (const net of behind.get(source) ?? []) voteFor(polarity, net, 0.9)
+        for (const net of behind.get(drain) ?? []) voteFor(polarity === 'n' ? 'p' : 'n', net, 0.2)
       }
-      if (gate === net && drain !== net) votes.gates += 1
+      const well = device.kind === 'mosfet' ? votes.get(device.pins.b) : undefined
+      if (well !== undefined && polarity === 'n') well.bulksN += 1
+      else if (well !== undefined) well.bulksP += 1
+      const controlled = drain === gate ? undefined : votes.get(gate)
+      if (controlled !== undefined) controlled.gates += 1
     } else if (device.kind === 'resistor' || device.kind === 'inductor') {
-      votes.loads += Number(device.pins.p === net) + Number(device.pins.n === net)
+      for (const net of [device.pins.p, device.pins.n]) {
+        const of = votes.get(net)
+        if (of !== undefined) of.loads += 1
+      }
     }
   }
   return votes
+}
+
+/** For each net on which loads start: the external nets on which they end. */
+function farNets(
+  devices: readonly Device[],
+  external: ReadonlyMap<string, Votes>,
+): ReadonlyMap<string, readonly string[]> {
+  const far = new Map<string, string[]>()
+  for (const device of devices) {
+    if (device.kind !== 'resistor' && device.kind !== 'inductor') continue
+    const { p, n } = device.pins
+    for (const [from, to] of [
+      [p, n],
+      [n, p],
+    ] as const) {
+      if (!external.has(to) || external.has(from)) continue
+      far.set(from, [...(far.get(from) ?? []), to])
+    }
+  }
+  return far
 }

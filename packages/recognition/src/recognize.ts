@@ -6,8 +6,10 @@ import { normalize } from './normalize.js'
 import { findLatches, findPairs } from './pairs.js'
 import { findSignalPaths } from './paths.js'
 import { portEvidence } from './ports.js'
+import { findLoops } from './regeneration.js'
 import { findSwitches } from './switches.js'
-import type { Structure } from './types.js'
+import type { SignalPath, Structure } from './types.js'
+import { type Wiring, wire } from './wiring.js'
 
 /**
  * Reads the structure of a circuit: rails, pairs, mirrors, latches, signal paths, matching, and
@@ -19,19 +21,19 @@ import type { Structure } from './types.js'
  */
 export function recognize(circuit: Circuit): Structure {
   const normal = normalize(circuit)
-  const pairs = findPairs(normal.circuit, normal.rails)
-  const mirrors = findMirrors(normal.circuit)
-  const paths = findSignalPaths({ circuit: normal.circuit, rails: normal.rails, pairs, mirrors })
-  const latches = findLatches(normal.circuit)
+  const wiring = wire(normal.circuit, normal.rails)
+  const pairs = findPairs(wiring)
+  const paths = findSignalPaths({ circuit: normal.circuit, wiring, rails: normal.rails, pairs })
+  const latches = findLatches(wiring)
   const [path] = paths
   return {
     ...normal,
     pairs,
-    mirrors,
+    mirrors: findMirrors(wiring),
     latches,
-    switches: findSwitches(normal.circuit, normal.rails),
-    highImpedance: findHighImpedance(normal.circuit, normal.rails),
-    regenerative: [...new Set(latches.flatMap(({ devices }) => devices))],
+    switches: findSwitches(wiring),
+    highImpedance: findHighImpedance(wiring),
+    regenerative: findRegenerative(wiring, path),
     kind: { kind: path === undefined ? 'unknown' : 'amplifier', score: 0.5, reasons: [] },
     paths,
     ...matchDevices(
@@ -39,8 +41,17 @@ export function recognize(circuit: Circuit): Structure {
       path === undefined ? undefined : { devices: path.symmetricDevices, nets: path.symmetricNets },
       path?.pairs,
     ),
-    ports: portEvidence({ circuit: normal.circuit, rails: normal.rails, paths }),
+    ports: portEvidence({ ports: normal.circuit.ports, wiring, pairs, paths, latched: latches.length > 0 }),
   }
+}
+
+/** The members of cross-coupled pairs, and of such loops over followers and cascodes through which the signal runs. */
+function findRegenerative(wiring: Wiring, path: SignalPath | undefined): readonly string[] {
+  const reached = new Set(path?.reached)
+  const loops = findLoops(wiring).filter(
+    ([a, b]) => (a.drain === b.gate && b.drain === a.gate) || [a, b].every(({ gate }) => reached.has(gate.name)),
+  )
+  return [...new Set(loops.flatMap(([a, b]) => [a.device.name, b.device.name]))]
 }
 
 /** The structure as a port classifier beside others. */

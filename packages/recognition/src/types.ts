@@ -1,16 +1,18 @@
-import type { Bjt, Circuit, Mosfet, Polarity, PortEvidence, PortRole } from '@analogkit/netlist'
+import type { Bjt, Circuit, MergedDevices, Mosfet, Polarity, PortEvidence, PortRole } from '@analogkit/netlist'
 
 /** A transistor whose polarity is known. */
 export type Transistor = (Mosfet | Bjt) & { readonly polarity: Polarity }
 
-/** Two transistors of one kind with a common source and different gates. */
+/** Two transistors of one kind with different gates whose currents are compared. */
 export interface DifferentialPair {
   readonly devices: readonly [string, string]
   /** Their gate (base) nets, in the order of `devices`. */
   readonly gates: readonly [string, string]
   readonly drains: readonly [string, string]
-  /** The common source (emitter) net. */
+  /** The common source (emitter) net; behind resistors, the net where they meet, or the first of two sources that one connects. */
   readonly tail: string
+  /** How the sources hang together: on one net, over resistors, or not at all, both on one rail. */
+  readonly coupling: 'source' | 'resistor' | 'none'
 }
 
 /** Transistors whose gates follow one diode. */
@@ -47,8 +49,9 @@ export interface SignalPath {
   readonly outputs: readonly SignalOutput[]
   /** All nets that at least one input reaches. */
   readonly reached: readonly string[]
-  /** Devices and nets that the exchange of the two inputs exchanges. */
+  /** Devices that the exchange of the two inputs exchanges. */
   readonly symmetricDevices: readonly (readonly [string, string])[]
+  /** Nets that it exchanges, on which equal things meet: not those of a mirror and of its output. */
   readonly symmetricNets: readonly (readonly [string, string])[]
 }
 
@@ -59,6 +62,8 @@ export interface SignalOutput {
   readonly signs: readonly [number, number]
   /** Transistors on the shorter path. */
   readonly distance: number
+  /** How many times the signal is amplified on its way, at least. */
+  readonly stages: number
   readonly score: number
   /** The output that it is symmetric to, in a fully differential circuit. */
   readonly partner?: string
@@ -102,8 +107,10 @@ export interface KindEvidence {
 export interface Structure {
   /** The circuit in normal form: flat, transistors oriented towards their rails, dummies out. */
   readonly circuit: Circuit
-  /** Transistors without function that the normal form leaves out. */
+  /** Devices without function that the normal form leaves out. */
   readonly dummies: readonly string[]
+  /** Fingers and stacks: each `kept` device stands for those that are `gone`. */
+  readonly merged: readonly MergedDevices[]
   readonly rails: Rails
   readonly pairs: readonly DifferentialPair[]
   readonly mirrors: readonly Mirror[]

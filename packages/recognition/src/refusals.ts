@@ -1,0 +1,127 @@
+import type { PortRole } from '@analogkit/netlist'
+import { isStarved } from './outputs.js'
+import { isHeldByDiode } from './stages.js'
+import type { SignalOutput, SignalPath, Structure } from './types.js'
+import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
+
+/** A reading that is judged. */
+export interface Judged {
+  readonly structure: Structure
+  readonly wiring: Wiring
+  readonly path: SignalPath
+  readonly output: SignalOutput
+  readonly roles: Readonly<Record<string, PortRole>>
+}
+
+/** Why a reading cannot be an amplifier that can be operated with feedback, without a simulation; absent when it can. */
+export function refuse(judged: Judged): string | undefined {
+  for (const rule of [
+    starvedOutput,
+    inductorInTheSignal,
+    inputOfGate,
+    switchedTail,
+    clockedRegeneration,
+    resistiveLoad,
+  ]) {
+    const reason = rule(judged)
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
+
+function netsOf({ wiring }: Judged, names: readonly (string | undefined)[]): readonly WiredNet[] {
+  return names.flatMap((name) => (name === undefined ? [] : (wiring.byName.get(name) ?? [])))
+}
+
+/** Nothing at the output carries the current of the last stage. */
+function starvedOutput(judged: Judged): string | undefined {
+  const starved = netsOf(judged, [judged.output.net, judged.output.partner]).find(isStarved)
+  if (starved === undefined) return undefined
+  const carriers = [...starved.drains, ...starved.sources].map(({ device }) => device.name)
+  return `only ${carriers.join(', ')} carry a current at port ${starved.name}: as an output it has no load`
+}
+
+function inductorInTheSignal(judged: Judged): string | undefined {
+  const touched = new Set(
+    netsOf(judged, [...judged.path.reached, ...judged.path.inputs, ...judged.path.pairs.map(({ tail }) => tail)]),
+  )
+  const coil = judged.wiring.branches.find(
+    ({ kind, p, n }) => kind === 'inductor' && (touched.has(p) || touched.has(n)),
+  )
+  return coil === undefined ? undefined : `inductor ${coil.device.name} is in the way of the signal: it is tuned`
+}
+
+/** Inputs of logic. */
+function inputOfGate(judged: Judged): string | undefined {
+  for (const input of netsOf(judged, judged.path.inputs)) {
+    for (const a of input.gates) {
+      const partner = input.gates.find(
+        (b) => b.polarity !== a.polarity && b.drain === a.drain && isOnRail(a) && isOnRail(b),
+      )
+      if (partner !== undefined)
+        return `port ${input.name} drives the CMOS inverter of ${a.device.name} and ${partner.device.name}`
+    }
+  }
+  return undefined
+}
+
+function isOnRail({ source }: WiredTransistor): boolean {
+  return source.rail !== undefined
+}
+
+/** The current of the pair comes from one side of another pair: a mixer or a selector. */
+function switchedTail(judged: Judged): string | undefined {
+  const { structure, path } = judged
+  for (const { tail, devices } of path.pairs) {
+    const other = structure.pairs.find(
+      (pair) =>
+        pair.coupling !== 'none' &&
+        pair.drains.includes(tail) &&
+        pair.gates.every((gate) => structure.circuit.ports.includes(gate)),
+    )
+    if (other !== undefined)
+      return `the current of ${devices.join(' and ')} comes from the pair of ${other.devices.join(' and ')}: it is a mixer`
+  }
+  return undefined
+}
+
+function clockedRegeneration({ roles, structure }: Judged): string | undefined {
+  const clock = Object.entries(roles).find(([, role]) => role === 'clock')?.[0]
+  const [latch] = structure.latches
+  if (clock === undefined || latch === undefined) return undefined
+  return `port ${clock} resets the latch of ${latch.devices.join(' and ')}: it is clocked`
+}
+
+/** A single stage whose load is a resistor to a rail or a diode has a gain of a few tens at most. */
+function resistiveLoad(judged: Judged): string | undefined {
+  if (judged.output.stages > 1) return undefined
+  const inputs = new Set(judged.path.inputs)
+  const reached = new Set(judged.path.reached)
+  for (const output of netsOf(judged, [judged.output.net, judged.output.partner])) {
+    if (amplifiesAgain(output, inputs, reached)) return undefined
+    const load = output.ends.find(
+      (end) => (end.kind === 'resistor' || end.kind === 'diode') && farEnd(end, output).rail !== undefined,
+    )
+    if (load !== undefined)
+      return `${load.device.name} from ${output.name} to a rail is the load of the only stage: its gain is too low`
+    const diode = output.gates.find(isDiode)
+    if (diode !== undefined && isHeldByDiode(output))
+      return `diode ${diode.device.name} on ${output.name} is the load of the only stage: its gain is too low`
+  }
+  return undefined
+}
+
+/** True when a device that the signal has passed already drives the output, over cascodes too. */
+function amplifiesAgain(output: WiredNet, inputs: ReadonlySet<string>, reached: ReadonlySet<string>): boolean {
+  const seen = new Set<WiredNet>()
+  const visit = (net: WiredNet): boolean => {
+    if (seen.has(net) || net.rail !== undefined) return false
+    seen.add(net)
+    return net.drains.some(
+      (device) =>
+        (!inputs.has(device.gate.name) && reached.has(device.gate.name) && !isHeldByDiode(device.gate)) ||
+        visit(device.source),
+    )
+  }
+  return visit(output)
+}
