@@ -1,3 +1,4 @@
+import type { Device } from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from '@analogkit/recognition'
 import type { Branch, Branches } from './branches.js'
 import type { NetRoles } from './net-roles.js'
@@ -106,6 +107,16 @@ export function planVoltages(problem: VoltageProblem, wishes: VoltageWishes): Fl
     }
   }
   return minimizePiecewise(program).columns.slice(0, nodes.count)
+}
+
+/** Whether two devices of one kind have the same voltages at all pins. */
+function sameVoltages(device: Device, first: Device | undefined, nodes: VoltageNodes): boolean {
+  if (first === undefined) return false
+  const others: Readonly<Record<string, string>> = first.pins
+  return Object.entries(device.pins).every(([pin, net]) => {
+    const other = others[pin]
+    return other === net || (other !== undefined && nodes.of(other) === nodes.of(net) && nodes.of(net) !== undefined)
+  })
 }
 
 /** A voltage well inside of the supplies, if possible near a wanted one. */

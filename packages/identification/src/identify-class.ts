@@ -14,14 +14,15 @@ export interface ClassTask extends CandidateTask {
 }
 
 /** More readings than this are not tried. */
-const mostHypotheses = 6
+const mostHypotheses = 4
 /** After this many points that met the thresholds and were not real a reading is given up. */
-const mostUnreal = 15
+const mostUnreal = 6
 /** A reading is given up after so many trials when its best is no nearer than this. */
 const giveUp = [
-  { trials: 6, violation: 1.5 },
-  { trials: 12, violation: 0.5 },
-  { trials: 30, violation: 0.1 },
+  { trials: 5, violation: 1.5 },
+  { trials: 10, violation: 0.5 },
+  { trials: 20, violation: 0.1 },
+  { trials: 40, violation: 0 },
 ] as const
 
 /** A reading with what became of it. */
