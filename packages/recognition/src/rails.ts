@@ -34,8 +34,8 @@ export function findRails(circuit: Circuit): Rails {
   )
 
   // Loads break ties.
-  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN + 0.1 * v.loads - 2 * (2 * v.bulksP + v.endsP)
-  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - 2 * (2 * v.bulksN + v.endsN)
+  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN + 0.1 * v.loads - (2 * v.bulksP + v.endsP)
+  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - (2 * v.bulksN + v.endsN)
 
   const ground = usesZero
     ? '0'
@@ -156,7 +156,7 @@ function countVotes(devices: readonly Device[], external: readonly string[]): Re
       voteFor(polarity, drain, device.kind === 'mosfet' ? 1 : 0.1)
       if (device.kind === 'bjt') {
         // An emitter speaks through its degeneration; a collector through its load speaks for the rail of the other type.
-        for (const net of behind.get(source) ?? []) voteFor(polarity, net, 0.9)
+        for (const net of behind.get(source) ?? []) voteFor(polarity, net, 1.2)
         for (const net of behind.get(drain) ?? []) voteFor(polarity === 'n' ? 'p' : 'n', net, 0.2)
       }
       const well = device.kind === 'mosfet' ? votes.get(device.pins.b) : undefined

@@ -21,6 +21,7 @@ export function refuse(judged: Judged): string | undefined {
     inputOfGate,
     switchedTail,
     clockedRegeneration,
+    latchInTheSignal,
     resistiveLoad,
   ]) {
     const reason = rule(judged)
@@ -92,6 +93,20 @@ function clockedRegeneration({ roles, structure }: Judged): string | undefined {
   return `port ${clock} resets the latch of ${latch.devices.join(' and ')}: it is clocked`
 }
 
+/** Cross-coupled devices that nothing but themselves loads decide, and keep what they have decided. */
+function latchInTheSignal({ structure, wiring, path }: Judged): string | undefined {
+  const reached = new Set(path.reached)
+  const latch = structure.latches.find(({ nets }) =>
+    nets.every((name) => {
+      const net = wiring.byName.get(name)
+      return net !== undefined && reached.has(name) && !net.gates.some(isDiode)
+    }),
+  )
+  return latch === undefined
+    ? undefined
+    : `${latch.devices.join(' and ')} are cross-coupled on ${latch.nets.join(' and ')} without a diode beside them: it latches`
+}
+
 /** A single stage whose load is a resistor to a rail or a diode has a gain of a few tens at most. */
 function resistiveLoad(judged: Judged): string | undefined {
   if (judged.output.stages > 1) return undefined
@@ -105,10 +120,21 @@ function resistiveLoad(judged: Judged): string | undefined {
     if (load !== undefined)
       return `${load.device.name} from ${output.name} to a rail is the load of the only stage: its gain is too low`
     const diode = output.gates.find(isDiode)
-    if (diode !== undefined && isHeldByDiode(output))
+    if (diode !== undefined)
       return `diode ${diode.device.name} on ${output.name} is the load of the only stage: its gain is too low`
+    const returned = output.gates.find(
+      (follower) => follower.drain.rail !== undefined && follower.source.gates.some(({ drain }) => drain === output),
+    )
+    if (returned !== undefined && !sensesBoth(returned, judged))
+      return `follower ${returned.device.name} returns ${output.name} to the gate of its own load: its gain is too low`
   }
   return undefined
+}
+
+/** Whether the follower shares its source with one of the other output: what it returns is the common mode. */
+function sensesBoth({ source }: WiredTransistor, { output }: Judged): boolean {
+  const outputs = [output.net, output.partner]
+  return source.sources.filter(({ gate }) => outputs.includes(gate.name)).length > 1
 }
 
 /** True when a device that the signal has passed already drives the output, over cascodes too. */
