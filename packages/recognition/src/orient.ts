@@ -5,7 +5,9 @@ import type { Rails } from './types.js'
 /** Crossing a channel of the other type or a resistor counts as this many channels of the own type. */
 const detour = 20
 /** A port that can only carry the current of a tail stands in for the rail, this many channels away. */
-const tailPort = 10
+const tailPort = 1
+/** The same, where a single gate leaves it open whether it is a tail at all. */
+const doubtfulTailPort = 10
 
 /** By net: what it costs to get there. */
 type Distances = ReadonlyMap<string, number>
@@ -73,7 +75,8 @@ function distancesFrom(
   }
   for (const net of from) reach(net, 0)
   for (const net of circuit.ports) {
-    if (!far.includes(net) && isTailPort(net, terminals.get(net) ?? [], polarity)) reach(net, tailPort)
+    const ends = terminals.get(net) ?? []
+    if (!far.includes(net) && isTailPort(net, ends, polarity)) reach(net, hasGates(ends) ? tailPort : doubtfulTailPort)
   }
   for (let cost = 0; cost < buckets.length; cost++) {
     for (const net of buckets[cost] ?? []) {
@@ -92,4 +95,10 @@ function isTailPort(net: string, terminals: readonly Terminal[], polarity: Polar
       ({ device }) => isTransistor(device) && device.polarity === polarity && terminalsOf(device).gate !== net,
     )
   )
+}
+
+/** True when the devices have several gate nets between them. */
+function hasGates(terminals: readonly Terminal[]): boolean {
+  const gates = new Set(terminals.flatMap(({ device }) => (isTransistor(device) ? [terminalsOf(device).gate] : [])))
+  return gates.size > 1
 }

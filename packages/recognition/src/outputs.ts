@@ -71,9 +71,9 @@ export function isStarved({ drains, sources, ends, others }: WiredNet): boolean 
   return into !== out
 }
 
-/** True when a cascode takes the current of the net further: it is an inner node that is a port as well. */
-function isPassedOn({ sources }: WiredNet): boolean {
-  return sources.some(({ drain, gate }) => drain.rail === undefined && drain !== gate)
+/** True when a cascode takes the current of the net further to a port that has a load: the net is an inner node. */
+export function isPassedOn({ sources }: WiredNet): boolean {
+  return sources.some(({ drain, gate }) => drain.port && drain !== gate && !isStarved(drain))
 }
 
 /** Another port that moves against this one and looks like it, where the drawing is not quite symmetric. */

@@ -13,16 +13,22 @@ interface Parts {
   readonly wiring: Wiring
   readonly rails: Rails
   readonly pairs: readonly DifferentialPair[]
+  /** Ports that are no inputs. */
+  readonly loosePorts: readonly string[]
 }
+
+/** What share of the devices an exchange must map on devices to make a pair of two gates without a common source. */
+const leastCoverage = 0.5
 
 /**
  * Finds the pairs of ports that can be the inputs. Each with what it reaches, the outputs in their order, and what it
  * mirrors on what. Best first.
  */
-export function findSignalPaths({ circuit, wiring, rails, pairs }: Parts): readonly SignalPath[] {
+export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: Parts): readonly SignalPath[] {
   const steps = signalSteps(wiring)
   return findCandidates(wiring, pairs, steps)
-    .map((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
+    .filter(({ ports }) => !ports.some(({ name }) => loosePorts.includes(name)))
+    .flatMap((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
     .sort((a, b) => b.score - a.score)
 }
 
@@ -33,7 +39,8 @@ interface Scene {
   readonly steps: SignalSteps
 }
 
-function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candidate): SignalPath {
+/** A candidate as a path; none where it is two gates on a rail that nothing else relates. */
+function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candidate): readonly SignalPath[] {
   const { ports, pairs, buffered } = candidate
   const [a, b] = ports
   const [inputA, inputB] = [a.name, b.name]
@@ -42,6 +49,12 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   const still = [...rails.supplies, ...rails.grounds].filter((net) => wiring.byName.has(net))
   const symmetry = findSymmetry(circuit, [inputA, inputB], ...still.map((net) => [net, net] as const))
   const unbalanced = new Set(symmetry.unbalanced.flat())
+  if (pairs.length > 0 && !pairs.some(({ coupling, drains }) => coupling !== 'none' || isMatched(drains))) return []
+  /** Two gates on a rail are a pair where all is exchanged with them, over a mirror perhaps. */
+  function isMatched([drain]: readonly [string, string]): boolean {
+    const balancedDrains = !unbalanced.has(drain) || symmetry.mirrors.length > 0
+    return symmetry.coverage >= leastCoverage && !unbalanced.has(inputA) && balancedDrains
+  }
   const balanced = symmetry.nets.filter(([net]) => !unbalanced.has(net))
   const arrivals = [propagate(steps, a, holds, coupled), propagate(steps, b, holds, coupled)] as const
   const stages = countStages(wiring, ports, holds)
@@ -62,6 +75,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   if (buffered) count(-1, 'followers or level shifters stand in front of the pair')
   if (isHeldByDiode(a) || isHeldByDiode(b)) count(-3, 'one of the two gates is the gate of a mirror')
   for (const port of ports) if (isDriven(port)) count(-3, `port ${port.name} is also driven inside`)
+  if (unbalanced.has(inputA)) count(-2, `other things hang on ${inputA} than on ${inputB}`)
   const [best] = outputs
   if (best === undefined) count(-2, 'no port follows both of them')
   else if (best.signs[0] * best.signs[1] === -1) count(3, `port ${best.net} follows both with opposite signs`)
@@ -72,7 +86,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
       `their exchange maps ${Math.round(100 * symmetry.coverage)} % of the devices on devices`,
     )
 
-  return {
+  const path: SignalPath = {
     inputs: [inputA, inputB],
     pairs,
     score,
@@ -84,6 +98,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
     symmetricDevices: symmetry.devices,
     symmetricNets: balanced,
   }
+  return [path]
 }
 
 /** Nets whose voltage holds still: rails, and those that are given. */

@@ -13,6 +13,7 @@ interface Votes {
   gates: number
   /** Ends of resistors and inductors. */
   loads: number
+  capacitors: number
 }
 
 /**
@@ -95,10 +96,11 @@ export function findRails(circuit: Circuit): Rails {
  * How much a net without gates looks like a rail in a circuit without devices of the other type: loads alone end on
  * it, or more of them than on the outputs, or drains of followers alone.
  */
-function loadScore({ gates, loads, endsN, endsP }: Votes): number {
+function loadScore({ gates, loads, capacitors, endsN, endsP }: Votes): number {
   const ends = endsN + endsP
   if (gates > 0) return 0
-  if (loads > 0) return ends === 0 ? 10 + loads : loads
+  // A capacitor speaks a little for an output.
+  if (loads > 0) return (ends === 0 ? 10 + loads : loads) - Math.min(0.05, 0.01 * capacitors)
   return ends > 0 ? 0.5 + 0.1 * ends : 0
 }
 
@@ -139,7 +141,7 @@ function best(
 /** Counts what meets at each of the nets, in one pass over the devices. */
 function countVotes(devices: readonly Device[], external: readonly string[]): ReadonlyMap<string, Votes> {
   const votes = new Map<string, Votes>(
-    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0 }]),
+    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0, capacitors: 0 }]),
   )
   const voteFor = (polarity: Polarity, net: string, ends: number): void => {
     const of = votes.get(net)
@@ -148,6 +150,9 @@ function countVotes(devices: readonly Device[], external: readonly string[]): Re
     else of.endsP += ends
   }
   const behind = farNets(devices, votes)
+  const carried = new Set(
+    devices.flatMap((device) => (isTransistor(device) ? [terminalsOf(device).drain, terminalsOf(device).source] : [])),
+  )
   for (const device of devices) {
     if (isTransistor(device)) {
       const { gate, drain, source } = terminalsOf(device)
@@ -165,9 +170,19 @@ function countVotes(devices: readonly Device[], external: readonly string[]): Re
       const controlled = drain === gate ? undefined : votes.get(gate)
       if (controlled !== undefined) controlled.gates += 1
     } else if (device.kind === 'resistor' || device.kind === 'inductor') {
+      const { p, n } = device.pins
+      for (const [net, far] of [
+        [p, n],
+        [n, p],
+      ] as const) {
+        const of = votes.get(net)
+        // What carries no current, in front of a gate or a capacitor, is no load.
+        if (of !== undefined) of.loads += carried.has(far) || votes.has(far) ? 1 : 0.1
+      }
+    } else if (device.kind === 'capacitor') {
       for (const net of [device.pins.p, device.pins.n]) {
         const of = votes.get(net)
-        if (of !== undefined) of.loads += 1
+        if (of !== undefined) of.capacitors += 1
       }
     }
   }

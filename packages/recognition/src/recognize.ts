@@ -23,7 +23,7 @@ export function recognize(circuit: Circuit): Structure {
   const normal = normalize(circuit)
   const wiring = wire(normal.circuit, normal.rails)
   const pairs = findPairs(wiring)
-  const paths = findSignalPaths({ circuit: normal.circuit, wiring, rails: normal.rails, pairs })
+  const paths = findSignalPaths({ ...normal, wiring, pairs })
   const latches = findLatches(wiring)
   const [path] = paths
   return {

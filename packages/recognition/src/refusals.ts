@@ -1,5 +1,5 @@
 import type { PortRole } from '@analogkit/netlist'
-import { isStarved } from './outputs.js'
+import { isPassedOn, isStarved } from './outputs.js'
 import { isHeldByDiode } from './stages.js'
 import type { SignalOutput, SignalPath, Structure } from './types.js'
 import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
@@ -113,6 +113,13 @@ function resistiveLoad(judged: Judged): string | undefined {
   const inputs = new Set(judged.path.inputs)
   const reached = new Set(judged.path.reached)
   for (const output of netsOf(judged, [judged.output.net, judged.output.partner])) {
+    const returned = output.gates.find(
+      (follower) => follower.drain.rail !== undefined && follower.source.gates.some(({ drain }) => drain === output),
+    )
+    if (returned !== undefined && !sensesBoth(returned, judged))
+      return `follower ${returned.device.name} returns ${output.name} to the gate of its own load: its gain is too low`
+    if (isPassedOn(output))
+      return `a cascode takes the current of the only stage on from ${output.name}: its gain is too low there`
     if (amplifiesAgain(output, inputs, reached)) return undefined
     const load = output.ends.find(
       (end) => (end.kind === 'resistor' || end.kind === 'diode') && farEnd(end, output).rail !== undefined,
@@ -122,11 +129,6 @@ function resistiveLoad(judged: Judged): string | undefined {
     const diode = output.gates.find(isDiode)
     if (diode !== undefined)
       return `diode ${diode.device.name} on ${output.name} is the load of the only stage: its gain is too low`
-    const returned = output.gates.find(
-      (follower) => follower.drain.rail !== undefined && follower.source.gates.some(({ drain }) => drain === output),
-    )
-    if (returned !== undefined && !sensesBoth(returned, judged))
-      return `follower ${returned.device.name} returns ${output.name} to the gate of its own load: its gain is too low`
   }
   return undefined
 }

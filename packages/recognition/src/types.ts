@@ -131,6 +131,8 @@ export interface Structure {
   readonly ratioed: readonly (readonly string[])[]
   /** One for every port, in the order of the ports. */
   readonly ports: readonly PortEvidence[]
+  /** Gate nets that nothing drives: they are ports of the normal form, the last ones, and biases. */
+  readonly loosePorts: readonly string[]
   readonly repairs: readonly Repair[]
 }
 
