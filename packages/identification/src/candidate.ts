@@ -79,6 +79,8 @@ export class Candidate {
   private hypothesis: Hypothesis
   trials = 0
   simulations = 0
+  /** The nearest that an estimate came to the class. */
+  expected = Number.POSITIVE_INFINITY
   best: Trial | undefined
 
   /** @throws BiasingError, TestbenchError when the circuit cannot be planned or measured under this reading */
@@ -98,6 +100,7 @@ export class Candidate {
     this.trials += 1
     const proposal = this.propose()
     if (proposal === undefined) return undefined
+    this.expected = Math.min(this.expected, proposal.expected)
     if (this.trials === 1 && proposal.estimate.gain < -clearGain)
       await this.turn('the sign of the estimated gain says which input is which')
     let trial = await this.simulate(proposal)

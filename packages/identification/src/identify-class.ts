@@ -25,6 +25,9 @@ const giveUp = [
   { trials: 40, violation: 0 },
 ] as const
 
+/** An estimate that is so near is hopeful. */
+const hopeful = 0.1
+
 /** A reading with what became of it. */
 interface Standing {
   readonly candidate: Candidate
@@ -91,7 +94,9 @@ async function step(standing: Standing): Promise<Trial | undefined> {
   const { candidate } = standing
   const trial = await candidate.tryNext()
   const violation = candidate.best?.evaluation.violation ?? Number.POSITIVE_INFINITY
-  const hopeless = giveUp.some((limit) => candidate.trials === limit.trials && violation > limit.violation)
+  // Where the estimate is hopeful, the simulator gets twice the time to agree.
+  const pace = candidate.expected < hopeful ? 2 : 1
+  const hopeless = giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
   if (hopeless || (trial === undefined && candidate.trials >= 2 && candidate.best === undefined)) standing.over = true
   if (trial === undefined || trial.evaluation.violation > 0) return undefined
   const proof = await candidate.validate(trial)
