@@ -149,6 +149,8 @@ function describePair(
       : `ports ${behind[0].name} and ${behind[1].name} drive, through followers,`
   const start = `${driven} the gates of ${devices.join(' and ')}`
   if (coupling === 'none') return { points: 0.5, reason: `${start}, whose sources are on rail ${tail}` }
+  if (coupling === 'gate')
+    return { points: 4, reason: `${start}, whose sources meet behind devices with the common gate ${tail}` }
   const meeting = coupling === 'resistor' ? 'whose sources meet behind resistors' : `whose sources meet on ${tail}`
   const net = byName.get(tail)
   const feeder =

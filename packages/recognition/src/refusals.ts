@@ -73,10 +73,11 @@ function isOnRail({ source }: WiredTransistor): boolean {
 /** The current of the pair comes from one side of another pair: a mixer or a selector. */
 function switchedTail(judged: Judged): string | undefined {
   const { structure, path } = judged
-  for (const { tail, devices } of path.pairs) {
+  for (const { tail, devices, coupling } of path.pairs) {
+    if (coupling !== 'source') continue
     const other = structure.pairs.find(
       (pair) =>
-        pair.coupling !== 'none' &&
+        pair.coupling === 'source' &&
         pair.drains.includes(tail) &&
         pair.gates.every((gate) => structure.circuit.ports.includes(gate)),
     )

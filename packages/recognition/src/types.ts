@@ -11,8 +11,11 @@ export interface DifferentialPair {
   readonly drains: readonly [string, string]
   /** The common source (emitter) net; behind resistors, the net where they meet, or the first of two sources that one connects. */
   readonly tail: string
-  /** How the sources hang together: on one net, over resistors, or not at all, both on one rail. */
-  readonly coupling: 'source' | 'resistor' | 'none'
+  /**
+   * How the sources hang together: on one net; over resistors; over devices of the other type with a common gate, the
+   * `tail`, whose drains are those of the pair; or not at all, both on one rail.
+   */
+  readonly coupling: 'source' | 'resistor' | 'gate' | 'none'
 }
 
 /** Transistors whose gates follow one diode. */
