@@ -17,9 +17,6 @@ interface Parts {
   readonly loosePorts: readonly string[]
 }
 
-/** What share of the devices an exchange must map on devices to make a pair of two gates without a common source. */
-const leastCoverage = 0.5
-
 /**
  * Finds the pairs of ports that can be the inputs. Each with what it reaches, the outputs in their order, and what it
  * mirrors on what. Best first.
@@ -50,10 +47,10 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   const symmetry = findSymmetry(circuit, [inputA, inputB], ...still.map((net) => [net, net] as const))
   const unbalanced = new Set(symmetry.unbalanced.flat())
   if (pairs.length > 0 && !pairs.some(({ coupling, drains }) => coupling !== 'none' || isMatched(drains))) return []
-  /** Two gates on a rail are a pair where all is exchanged with them, over a mirror perhaps. */
+  /** Two gates on a rail are a pair where their drains are exchanged with them, over a mirror perhaps. */
   function isMatched([drain]: readonly [string, string]): boolean {
     const balancedDrains = !unbalanced.has(drain) || symmetry.mirrors.length > 0
-    return symmetry.coverage >= leastCoverage && !unbalanced.has(inputA) && balancedDrains
+    return !unbalanced.has(inputA) && balancedDrains
   }
   const balanced = symmetry.nets.filter(([net]) => !unbalanced.has(net))
   const arrivals = [propagate(steps, a, holds, coupled), propagate(steps, b, holds, coupled)] as const
