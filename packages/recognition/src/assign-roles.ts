@@ -62,7 +62,8 @@ function informed(
       if (!driven || role === 'bias-current-source' || role === 'bias-current-sink') return role
       return said
     case 'clock':
-      return driven ? role : said
+      // Clocks of sampled common-mode feedback are no reason to decline: the structure has the last word.
+      return !driven && allowed.has(said) ? said : role
     case 'bias-voltage':
     case 'bias-node':
       return role === 'clock' || role === 'control' ? 'bias-voltage' : role

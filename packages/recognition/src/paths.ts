@@ -7,11 +7,15 @@ import { countStages, isHeldByDiode } from './stages.js'
 import type { DifferentialPair, Rails, SignalPath } from './types.js'
 import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 
-/** What the search for signal paths starts from. */
-interface Parts {
+/** The circuit in which signals are followed. */
+export interface Parts {
   readonly circuit: Circuit
   readonly wiring: Wiring
   readonly rails: Rails
+}
+
+/** With all pairs of the circuit. */
+interface PathOptions extends Parts {
   readonly pairs: readonly DifferentialPair[]
   /** Ports that are no inputs. */
   readonly loosePorts: readonly string[]
@@ -21,7 +25,7 @@ interface Parts {
  * Finds the pairs of ports that can be the inputs. Each with what it reaches, the outputs in their order, and what it
  * mirrors on what. Best first.
  */
-export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: Parts): readonly SignalPath[] {
+export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: PathOptions): readonly SignalPath[] {
   const steps = signalSteps(wiring)
   return findCandidates(wiring, pairs, steps)
     .filter(({ ports }) => !ports.some(({ name }) => loosePorts.includes(name)))
@@ -29,10 +33,25 @@ export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: P
     .sort((a, b) => b.score - a.score)
 }
 
-interface Scene {
-  readonly circuit: Circuit
-  readonly wiring: Wiring
-  readonly rails: Rails
+/**
+ * The path of two ports that somebody else takes for the inputs, whatever their gates look like.
+ *
+ * @returns none where one of the two is no port with a gate
+ */
+export function followInputs(
+  { circuit, wiring, rails }: Parts,
+  inputs: readonly [string, string],
+): readonly SignalPath[] {
+  const [a, b] = [wiring.byName.get(inputs[0]), wiring.byName.get(inputs[1])]
+  if (a === undefined || b === undefined || a === b || a.gates.length === 0 || b.gates.length === 0) return []
+  if (!a.port || !b.port) return []
+  return describePath(
+    { circuit, wiring, rails, steps: signalSteps(wiring) },
+    { ports: [a, b], pairs: [], buffered: false },
+  )
+}
+
+interface Scene extends Parts {
   readonly steps: SignalSteps
 }
 
@@ -96,6 +115,12 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
     symmetricNets: balanced,
   }
   return [path]
+}
+
+/** How many times the signal of a path is amplified on its way to each net; -1 where it does not come. */
+export function stageLevels(wiring: Wiring, { inputs, pairs }: SignalPath): Int16Array {
+  const ports = inputs.flatMap((name) => wiring.byName.get(name) ?? [])
+  return countStages(wiring, ports, stillNets(wiring, [...ports, ...coupledOf(wiring, pairs).tails]))
 }
 
 /** Nets whose voltage holds still: rails, and those that are given. */

@@ -147,7 +147,10 @@ function best(
 /** Counts what meets at each of the nets, in one pass over the devices. */
 function countVotes(devices: readonly Device[], external: readonly string[]): ReadonlyMap<string, Votes> {
   const votes = new Map<string, Votes>(
-    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0, capacitors: 0, tail: false }]),
+    external.map((net) => [
+      net,
+      { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0, capacitors: 0, tail: false },
+    ]),
   )
   const voteFor = (polarity: Polarity, net: string, ends: number): void => {
     const of = votes.get(net)
@@ -237,7 +240,8 @@ function tailNets(devices: readonly Device[], external: ReadonlyMap<string, Vote
   }
   return [...gates].flatMap(([net, of]) => {
     const [a, b] = of
-    const paired = of.length === 2 && a !== undefined && b !== undefined && a !== b && external.has(a) && external.has(b)
+    const paired =
+      of.length === 2 && a !== undefined && b !== undefined && a !== b && external.has(a) && external.has(b)
     return paired && !others.has(net) ? [net] : []
   })
 }
