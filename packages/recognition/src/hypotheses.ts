@@ -120,13 +120,23 @@ function readAs({ structure, wiring, signature, evidence }: Question, choice: Ch
     ],
   }
   const refusal =
-    misfit(assigned, signature, output) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
+    misfit(assigned, signature, output, structure) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
   return refusal === undefined ? { hypothesis } : { hypothesis, refusal }
 }
 
 /** Why roles do not fit a signature. */
-function misfit({ roles }: Assigned, signature: PortSignature, output: SignalOutput): string | undefined {
-  const byRole = new Map<PortRole, string[]>()
+function misfit(
+  { roles }: Assigned,
+  signature: PortSignature,
+  output: SignalOutput,
+  { rails }: Structure,
+): string | undefined {
+  // Rails that are global nets are there without being ports.
+  const globals = (nets: readonly string[]): string[] => nets.filter((net) => roles[net] === undefined)
+  const byRole = new Map<PortRole, string[]>([
+    ['supply', globals(rails.supplies)],
+    ['ground', globals(rails.grounds)],
+  ])
   for (const [port, role] of Object.entries(roles)) {
     const ports = byRole.get(role)
     if (ports === undefined) byRole.set(role, [port])
