@@ -1,22 +1,36 @@
+import {
+  createPlanner,
+  estimateSmallSignal,
+  type Plan,
+  type Planner,
+  type PlannerOptions,
+  type SmallSignalEstimate,
+} from '@analogkit/biasing'
+import { createRandom } from '@analogkit/nsga2'
 import type { Hypothesis, Structure } from '@analogkit/recognition'
 import type { Session, Simulator } from '@analogkit/simulator'
 import type { Technology } from '@analogkit/technology'
+import type { DeviceTables } from '@analogkit/technology/tables'
 import {
   buildTestbench,
   type CircuitClass,
+  type EvaluateOptions,
   type Evaluation,
   evaluate,
-  type Sizing,
+  metricsViolation,
   type Testbench,
   validate,
 } from '@analogkit/testbench'
-import type { CreateSizingSearch, SizingSearch } from './search.js'
+import { exchangeSignals } from './exchange-signals.js'
+import { PointSearch, type UnitPoint } from './point-search.js'
 
 /** A point that a candidate tried. */
 export interface Trial {
   readonly hypothesis: Hypothesis
   readonly testbench: Testbench
-  readonly sizing: Sizing
+  /** Conditions that differ from those of the testbench. */
+  readonly conditions: Readonly<Record<string, number>>
+  readonly plan: Plan
   readonly evaluation: Evaluation
 }
 
@@ -25,72 +39,94 @@ export interface CandidateTask {
   readonly circuitClass: CircuitClass
   readonly structure: Structure
   readonly technology: Technology
+  readonly tables: DeviceTables
+  readonly family?: string | undefined
+  readonly supply?: number | undefined
   readonly conditions: Readonly<Record<string, number>>
   readonly simulator: Simulator
-  readonly createSearch: CreateSizingSearch
   readonly seed: number
   readonly signal: AbortSignal | undefined
 }
 
 /** Polarity is doubtful when the gain is negative and at least this much, 6 dB. */
 const clearGain = 2
+/** After so many trials other conditions that the class allows, such as larger loads, are tried as well. */
+const alternativesAfter = 4
+/** A trial plans at most so many points before it simulates the best of them. */
+const plansPerTrial = 24
+/** Estimates are never asked to be better than this. */
+const mostMargin = 0.6
 
-/** A hypothesis under trial: its bench, its session and its search. Turns the inputs round when the gain says so. */
+/** A point that a trial could take. */
+interface Proposal {
+  readonly point: UnitPoint
+  readonly conditions: Readonly<Record<string, number>>
+  readonly plan: Plan
+  readonly estimate: SmallSignalEstimate
+  /** How far from the class it is expected to be. */
+  readonly expected: number
+}
+
+/** A hypothesis under trial: its planner, its bench and its session. Turns the polarity round when the gain says so. */
 export class Candidate {
-  private readonly search: SizingSearch
+  private readonly planner: Planner
+  private readonly search: PointSearch
   private testbench: Testbench
   private session: Session | undefined
-  /** The same circuit with the inputs exchanged. */
-  private readonly turned: { readonly hypothesis: Hypothesis; readonly testbench: Testbench } | undefined
-  private turnedRound = false
+  private turned = false
+  /** By how much an estimate has to be better than the class asks for, in steps from threshold to target. */
+  private margin = 0
+  private hypothesis: Hypothesis
+  trials = 0
   simulations = 0
+  /** The nearest that an estimate came to the class. */
+  expected = Number.POSITIVE_INFINITY
   best: Trial | undefined
 
+  /** @throws BiasingError, TestbenchError when the circuit cannot be planned or measured under this reading */
   constructor(
-    private hypothesis: Hypothesis,
+    readonly reading: Hypothesis,
     private readonly task: CandidateTask,
   ) {
-    const { circuitClass, structure, technology, conditions, createSearch, seed } = task
-    const build = (reading: Hypothesis) => buildTestbench(circuitClass, structure, reading, { technology, conditions })
-    this.testbench = build(hypothesis)
-    this.search = createSearch({ testbench: this.testbench, structure, technology, seed })
-    if (circuitClass.polarity !== undefined) {
-      const reading = exchangeInputs(hypothesis)
-      this.turned = { hypothesis: reading, testbench: build(reading) }
-    }
+    this.hypothesis = reading
+    const { structure, seed } = task
+    this.planner = createPlanner(structure, reading, this.planOptions())
+    this.search = new PointSearch(this.planner.coordinates.length, createRandom(seed).next)
+    this.testbench = this.build()
   }
 
-  /** Tries one more sizing. */
-  async tryNext(): Promise<Trial> {
-    const sizing = this.search.propose()
-    let trial = await this.evaluateIn(this.hypothesis, this.testbench, sizing)
-    if (this.turned !== undefined && !this.turnedRound && gainOf(trial) < -clearGain) {
-      await this.close()
-      const other = await this.evaluateIn(this.turned.hypothesis, this.turned.testbench, sizing)
-      if (other.evaluation.violation < trial.evaluation.violation) {
-        trial = other
-        this.hypothesis = this.turned.hypothesis
-        this.testbench = this.turned.testbench
-        this.turnedRound = true
-      } else await this.close()
+  /** Tries one more point; nothing when no point can be planned. */
+  async tryNext(): Promise<Trial | undefined> {
+    this.trials += 1
+    const proposal = this.propose()
+    if (proposal === undefined) return undefined
+    this.expected = Math.min(this.expected, proposal.expected)
+    if (this.trials === 1 && proposal.estimate.gain < -clearGain)
+      await this.turn('the sign of the estimated gain says which input is which')
+    let trial = await this.simulate(proposal)
+    if (!this.turned && this.task.circuitClass.polarity !== undefined && gainOf(trial) < -clearGain) {
+      await this.turn('the sign of the simulated gain says which input is which')
+      const other = await this.simulate(proposal)
+      if (other.evaluation.violation < trial.evaluation.violation) trial = other
+      else await this.turn('the other polarity is further away')
     }
-    this.search.learn(trial.evaluation.violation)
+    const { violation } = trial.evaluation
+    if (violation > 0) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
+    if (violation > 0 && violation < 10 && proposal.expected === 0)
+      this.margin = Math.min(mostMargin, this.margin + violation)
     if (this.best === undefined || trial.evaluation.violation < this.best.evaluation.violation) this.best = trial
     return trial
   }
 
   /** Whether a trial that meets the thresholds is real. */
   async validate(trial: Trial): Promise<Evaluation> {
-    const evaluation = await validate(trial.testbench, trial.sizing, await this.open(trial.testbench), this.options())
-    this.simulations += evaluation.simulations
-    return evaluation
+    return this.counted(await validate(trial.testbench, trial.plan.sizing, await this.open(), this.options(trial)))
   }
 
   /** All metrics of a trial. */
   async measureAll(trial: Trial): Promise<Trial> {
-    const evaluation = await evaluate(trial.testbench, trial.sizing, await this.open(trial.testbench), this.options())
-    this.simulations += evaluation.simulations
-    return { ...trial, evaluation }
+    const evaluation = await evaluate(trial.testbench, trial.plan.sizing, await this.open(), this.options(trial))
+    return { ...trial, evaluation: this.counted(evaluation) }
   }
 
   async close(): Promise<void> {
@@ -98,22 +134,118 @@ export class Candidate {
     this.session = undefined
   }
 
-  private async evaluateIn(hypothesis: Hypothesis, testbench: Testbench, sizing: Sizing): Promise<Trial> {
-    const evaluation = await evaluate(testbench, sizing, await this.open(testbench), {
-      ...this.options(),
+  /**
+   * The first point that the estimate expects to be of the class, or the nearest of those that a trial may plan: planning
+   * costs less than simulating.
+   */
+  private propose(): Proposal | undefined {
+    const choices = this.planner.commonModeChoices.length
+    const choice = choices === 0 ? 0 : (this.trials - 1) % choices
+    let best: Proposal | undefined
+    for (let planned = 0; planned < plansPerTrial; planned += 1) {
+      const proposal = this.plan(this.search.propose(), choice)
+      if (proposal === undefined) continue
+      this.search.learn(proposal.point, proposal.expected)
+      if (best === undefined || proposal.expected < best.expected) best = proposal
+      if (best.expected === 0) break
+    }
+    return best
+  }
+
+  /** A plan at a point, under those conditions of the class that suit it best. */
+  private plan(point: UnitPoint, choice: number): Proposal | undefined {
+    const { structure, circuitClass } = this.task
+    try {
+      const plan = this.planner.plan(point, { commonMode: choice })
+      const { alternatives = [] } = circuitClass
+      let best: Proposal | undefined
+      for (const alternative of this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]) {
+        const estimate = estimateSmallSignal(structure, this.hypothesis, plan, {
+          ...this.planOptions(),
+          ...alternative,
+        })
+        const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
+        const conditions = { ...this.planned(plan), ...alternative }
+        if (best === undefined || expected < best.expected) best = { point, conditions, plan, estimate, expected }
+      }
+      return best
+    } catch (error) {
+      // This point cannot be planned; another may.
+      if (error instanceof Error && error.name === 'BiasingError') return undefined
+      throw error
+    }
+  }
+
+  /** The conditions that the plan decides: where the inputs stand, unless the caller says so. */
+  private planned(plan: Plan): Readonly<Record<string, number>> {
+    const { circuitClass, conditions } = this.task
+    const [input] = Object.entries(this.hypothesis.roles).find(([, role]) => role === 'input+') ?? []
+    const voltage = input === undefined ? undefined : plan.voltages[input]
+    const free = Object.hasOwn(circuitClass.conditions, 'commonmode') && conditions.commonmode === undefined
+    return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
+  }
+
+  private async simulate({ plan, conditions }: Proposal): Promise<Trial> {
+    const { hypothesis, testbench } = this
+    const trial = { hypothesis, testbench, plan, conditions }
+    const evaluation = await evaluate(testbench, plan.sizing, await this.open(), {
+      ...this.options(trial),
       extent: 'identification',
     })
+    return { ...trial, evaluation: this.counted(evaluation) }
+  }
+
+  private async turn(reason: string): Promise<void> {
+    await this.close()
+    this.hypothesis = exchangeSignals(this.hypothesis, reason)
+    this.testbench = this.build()
+    this.turned = true
+  }
+
+  private build(): Testbench {
+    const { circuitClass, structure, technology, family, supply, conditions } = this.task
+    return buildTestbench(circuitClass, structure, this.hypothesis, {
+      technology,
+      conditions,
+      commonMode: this.planner.commonModeChoices.flat(),
+      startVoltages: this.planner.plan().voltages,
+      ...(family === undefined ? {} : { family }),
+      ...(supply === undefined ? {} : { supply }),
+    })
+  }
+
+  private planOptions(): PlannerOptions {
+    const { technology, tables, family, supply, conditions, circuitClass } = this.task
+    const load = conditions.load ?? circuitClass.conditions.load
+    return {
+      technology,
+      tables,
+      ...(typeof load === 'number' ? { load } : {}),
+      ...(family === undefined ? {} : { family }),
+      ...(supply === undefined ? {} : { supply }),
+    }
+  }
+
+  private options(trial: Pick<Trial, 'plan' | 'conditions'>): EvaluateOptions {
+    const { signal } = this.task
+    return {
+      startVoltages: trial.plan.voltages,
+      conditions: trial.conditions,
+      ...(signal === undefined ? {} : { signal }),
+    }
+  }
+
+  private counted(evaluation: Evaluation): Evaluation {
     this.simulations += evaluation.simulations
-    return { hypothesis, testbench, sizing, evaluation }
+    return evaluation
   }
 
-  private async open(testbench: Testbench): Promise<Session> {
-    this.session ??= await this.task.simulator.open(testbench.deck, this.options())
+  private async open(): Promise<Session> {
+    this.session ??= await this.task.simulator.open(
+      this.testbench.deck,
+      this.task.signal === undefined ? {} : { signal: this.task.signal },
+    )
     return this.session
-  }
-
-  private options(): { readonly signal?: AbortSignal } {
-    return this.task.signal === undefined ? {} : { signal: this.task.signal }
   }
 }
 
@@ -123,18 +255,19 @@ function gainOf({ testbench, evaluation }: Trial): number {
   return polarity === undefined ? 0 : (evaluation.values[polarity] ?? 0)
 }
 
-/** The same reading with the inputs taken for each other. */
-function exchangeInputs(hypothesis: Hypothesis): Hypothesis {
-  const exchanged = { 'input+': 'input-', 'input-': 'input+' } as const
-  const roles = Object.fromEntries(
-    Object.entries(hypothesis.roles).map(([port, role]) => [
-      port,
-      role === 'input+' || role === 'input-' ? exchanged[role] : role,
-    ]),
-  )
-  return {
-    ...hypothesis,
-    roles,
-    reasons: [...hypothesis.reasons, 'the sign of the simulated gain says that the inputs are the other way round'],
+/** How far from a class a planned point is expected to be: what the estimate misses, and what the plan had to break. */
+function expectedViolation(
+  circuitClass: CircuitClass,
+  plan: Plan,
+  { gain, gbw, phaseMargin }: SmallSignalEstimate,
+  margin: number,
+): number {
+  // A step is the way from the threshold to the target: 40 dB, two decades, 15 deg for the classes of op-amps.
+  const metrics = {
+    gain: 20 * Math.log10(Math.max(1e-6, Math.abs(gain))) - 40 * margin,
+    ...(gbw === undefined ? {} : { gbw: gbw * 100 ** -margin }),
+    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin - 15 * margin }),
   }
+  const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
+  return metricsViolation(circuitClass, metrics) + 3 * broken
 }

@@ -1,122 +1,124 @@
-import { rankHypotheses, ruleOut, type Structure } from '@analogkit/recognition'
-import type { Simulator } from '@analogkit/simulator'
-import type { Technology } from '@analogkit/technology'
-import type { CircuitClass } from '@analogkit/testbench'
-import { Candidate, type Trial } from './candidate.js'
+import { type Hypothesis, ruleOut } from '@analogkit/recognition'
+import { evaluateConditions } from '@analogkit/testbench'
+import { Candidate, type CandidateTask, type Trial } from './candidate.js'
 import { describeShortfall } from './describe-shortfall.js'
 import { messageOf, outcomeOf } from './outcome-of.js'
-import type { CreateSizingSearch } from './search.js'
 import type { IdentifyProgress, Rejection, Verdict } from './types.js'
 
 /** One class to decide about. */
-export interface ClassTask {
-  readonly circuitClass: CircuitClass
-  readonly structure: Structure
-  readonly technology: Technology
-  readonly conditions: Readonly<Record<string, number>>
-  readonly simulator: Simulator
-  readonly createSearch: CreateSizingSearch
+export interface ClassTask extends CandidateTask {
+  /** Readings of the circuit as a member of the class, best first. */
+  readonly hypotheses: readonly Hypothesis[]
   readonly budget: number
-  readonly seed: number
-  readonly signal: AbortSignal | undefined
   readonly onProgress: (progress: IdentifyProgress) => void
 }
 
 /** More readings than this are not tried. */
 const mostHypotheses = 4
-/** After this many points that met the thresholds and were not real the reading is given up. */
-const mostUnreal = 15
+/** After this many points that met the thresholds and were not real a reading is given up. */
+const mostUnreal = 6
+/** A reading is given up after so many trials when its best is no nearer than this. */
+const giveUp = [
+  { trials: 5, violation: 1.5 },
+  { trials: 10, violation: 0.5 },
+  { trials: 20, violation: 0.1 },
+  { trials: 40, violation: 0 },
+] as const
 
-/** Decides about one class: tries sizings of the best readings until one is feasible and real, or the budget is spent. */
+/** An estimate that is so near is hopeful. */
+const hopeful = 0.1
+
+/** A reading with what became of it. */
+interface Standing {
+  readonly candidate: Candidate
+  unreal: number
+  /** Why the last point that met the thresholds was not real. */
+  doubt?: string
+  over: boolean
+}
+
+/** Decides about one class: tries points of the best readings until one is feasible and real, or the budget is spent. */
 export async function identifyClass(task: ClassTask): Promise<Verdict> {
   const { circuitClass, structure, budget } = task
-  const name = structure.circuit.name
-  const refusals = ruleOut(structure, circuitClass.ports)
-  if (refusals.length > 0) {
-    return {
-      outcome: 'rejected',
-      class: circuitClass.id,
-      circuit: name,
-      reason: refusals.join('; '),
-      trials: 0,
-      simulations: 0,
-    }
-  }
-  const hypotheses = withoutMirrorImages(rankHypotheses(structure, [circuitClass.ports])).slice(0, mostHypotheses)
-  const candidates: Candidate[] = []
-  const simulations = () => candidates.reduce((sum, candidate) => sum + candidate.simulations, 0)
-  const unreal = new Map<Candidate, { count: number; reason: string }>()
-  let trials = 0
-  try {
-    for (const hypothesis of hypotheses) candidates.push(new Candidate(hypothesis, task))
-    while (trials < budget) {
-      task.signal?.throwIfAborted()
-      const alive = candidates.filter((candidate) => (unreal.get(candidate)?.count ?? 0) < mostUnreal)
-      const candidate = turn(alive, trials)
-      if (candidate === undefined) break
-      const trial = await candidate.tryNext()
-      trials += 1
-      task.onProgress({
-        class: circuitClass.id,
-        trials,
-        budget,
-        violation: bestTrial(candidates)?.evaluation.violation ?? Number.POSITIVE_INFINITY,
-      })
-      if (trial.evaluation.violation > 0) continue
+  const base = { class: circuitClass.id, circuit: structure.circuit.name }
+  const refusals = task.hypotheses.length > 0 ? [] : ruleOut(structure, circuitClass.ports)
+  if (task.hypotheses.length === 0)
+    return { ...base, outcome: 'rejected', reason: refusals.join('; '), trials: 0, simulations: 0 }
 
-      const proof = await candidate.validate(trial)
-      if (proof.outcome === 'complete') return accept(task, await candidate.measureAll(trial), trials, simulations())
-      unreal.set(candidate, { count: (unreal.get(candidate)?.count ?? 0) + 1, reason: proof.reason })
+  const standings: Standing[] = []
+  const effort = () => ({
+    trials: standings.reduce((sum, { candidate }) => sum + candidate.trials, 0),
+    simulations: standings.reduce((sum, { candidate }) => sum + candidate.simulations, 0),
+  })
+  let obstacle: string | undefined
+  try {
+    for (const hypothesis of task.hypotheses.slice(0, mostHypotheses)) {
+      const standing = open(hypothesis, task)
+      if (typeof standing === 'string') {
+        obstacle ??= standing
+        continue
+      }
+      standings.push(standing)
+      while (!standing.over && effort().trials < budget) {
+        task.signal?.throwIfAborted()
+        const trial = await step(standing)
+        task.onProgress({ ...base, trials: effort().trials, budget, violation: nearest(standings) })
+        if (trial !== undefined) return accept(task, await standing.candidate.measureAll(trial), effort())
+      }
     }
   } catch (error) {
     task.signal?.throwIfAborted()
     const outcome = outcomeOf(error)
     if (outcome === undefined) throw error
-    const effort = { trials, simulations: simulations() }
-    return { outcome, class: circuitClass.id, circuit: name, reason: messageOf(error), ...effort }
+    return { ...base, outcome, reason: messageOf(error), ...effort() }
   } finally {
-    await Promise.all(candidates.map((candidate) => candidate.close()))
+    await Promise.all(standings.map(({ candidate }) => candidate.close()))
   }
-  return reject(task, bestTrial(candidates), [...unreal.values()][0]?.reason, trials, simulations())
+  if (standings.length === 0 && obstacle !== undefined)
+    return { ...base, outcome: 'rejected', reason: obstacle, ...effort() }
+  return reject(task, standings, effort())
 }
 
-/** Two of three trials go to the best reading, the others take turns. */
-function turn(candidates: readonly Candidate[], trial: number): Candidate | undefined {
-  const [best, ...others] = candidates
-  if (others.length === 0 || trial % 3 !== 2) return best
-  return others[Math.floor(trial / 3) % others.length]
+/** @returns why the reading cannot be tried, where it cannot */
+function open(hypothesis: Hypothesis, task: ClassTask): Standing | string {
+  try {
+    return { candidate: new Candidate(hypothesis, task), unreal: 0, over: false }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'BiasingError') return error.message
+    throw error
+  }
 }
 
-/** Where structure decides the polarity, the reading with the inputs exchanged is left to the sign of the gain. */
-function withoutMirrorImages<
-  T extends { readonly roles: Readonly<Record<string, string>>; readonly polarity: 'sure' | 'unsure' },
->(hypotheses: readonly T[]): readonly T[] {
-  const seen = new Set<string>()
-  return hypotheses.filter(({ roles, polarity }) => {
-    if (polarity === 'unsure') return true
-    const key = JSON.stringify(
-      Object.entries(roles).map(([port, role]) => [port, role.startsWith('input') ? 'input' : role]),
-    )
-    return seen.size < seen.add(key).size
-  })
+/** One trial of a reading. @returns the trial when it is feasible and real */
+async function step(standing: Standing): Promise<Trial | undefined> {
+  const { candidate } = standing
+  const trial = await candidate.tryNext()
+  const violation = candidate.best?.evaluation.violation ?? Number.POSITIVE_INFINITY
+  // Where the estimate is hopeful, the simulator gets twice the time to agree.
+  const pace = candidate.expected < hopeful ? 2 : 1
+  const hopeless = giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
+  if (hopeless || (trial === undefined && candidate.trials >= 2 && candidate.best === undefined)) standing.over = true
+  if (trial === undefined || trial.evaluation.violation > 0) return undefined
+  const proof = await candidate.validate(trial)
+  if (proof.outcome === 'complete') return trial
+  standing.unreal += 1
+  standing.doubt = proof.reason
+  if (standing.unreal >= mostUnreal) standing.over = true
+  return undefined
 }
 
-function bestTrial(candidates: readonly Candidate[]): Trial | undefined {
-  return candidates
-    .flatMap(({ best }) => (best === undefined ? [] : [best]))
-    .reduce<Trial | undefined>(
-      (a, b) => (a === undefined || b.evaluation.violation < a.evaluation.violation ? b : a),
-      undefined,
-    )
+function nearest(standings: readonly Standing[]): number {
+  return standings.reduce(
+    (least, { candidate }) => Math.min(least, candidate.best?.evaluation.violation ?? least),
+    Number.POSITIVE_INFINITY,
+  )
 }
 
 function accept(
   { circuitClass, structure, simulator, seed }: ClassTask,
-  trial: Trial,
-  trials: number,
-  simulations: number,
+  { hypothesis, testbench, conditions, plan, evaluation }: Trial,
+  effort: { readonly trials: number; readonly simulations: number },
 ): Verdict {
-  const { hypothesis, testbench, sizing, evaluation } = trial
   return {
     outcome: 'accepted',
     class: circuitClass.id,
@@ -125,12 +127,13 @@ function accept(
     hypothesis,
     roles: hypothesis.roles,
     technology: testbench.technology,
-    conditions: testbench.conditions,
+    conditions: evaluateConditions(testbench.class, { ...testbench.given, ...conditions }),
     temperature: testbench.temperature,
-    sizing,
+    sizing: plan.sizing,
     measures: evaluation.metrics,
-    trials,
-    simulations,
+    plan,
+    repairs: structure.repairs,
+    ...effort,
     simulator: simulator.info,
     seed,
   }
@@ -138,28 +141,31 @@ function accept(
 
 function reject(
   { circuitClass, structure }: ClassTask,
-  best: Trial | undefined,
-  unreal: string | undefined,
-  trials: number,
-  simulations: number,
+  standings: readonly Standing[],
+  effort: { readonly trials: number; readonly simulations: number },
 ): Rejection {
-  const base = {
-    outcome: 'rejected',
-    class: circuitClass.id,
-    circuit: structure.circuit.name,
-    trials,
-    simulations,
-  } as const
-  if (best === undefined) return { ...base, reason: 'the budget allows no trial' }
-  const shortfall = describeShortfall(circuitClass, best.evaluation)
+  const base = { outcome: 'rejected', class: circuitClass.id, circuit: structure.circuit.name, ...effort } as const
+  const tried = standings.flatMap(({ candidate, doubt }) =>
+    candidate.best === undefined ? [] : [{ best: candidate.best, doubt }],
+  )
+  const [first, ...others] = tried
+  if (first === undefined) return { ...base, reason: 'no operating point can be planned' }
+  const { best, doubt } = others.reduce(
+    (a, b) => (b.best.evaluation.violation < a.best.evaluation.violation ? b : a),
+    first,
+  )
   const reason =
-    unreal === undefined || best.evaluation.violation > 0
-      ? `best of ${trials} sizings: ${shortfall}`
-      : `meets the thresholds, but ${unreal}`
+    doubt === undefined || best.evaluation.violation > 0
+      ? `best of ${effort.trials} sizings: ${describeShortfall(circuitClass, best.evaluation)}`
+      : `meets the thresholds, but ${doubt}`
   return {
     ...base,
     reason,
     roles: best.hypothesis.roles,
-    best: { sizing: best.sizing, measures: best.evaluation.metrics, violation: best.evaluation.violation },
+    best: {
+      sizing: best.plan.sizing,
+      measures: best.evaluation.metrics,
+      violation: best.evaluation.violation,
+    },
   }
 }

@@ -1,3 +1,13 @@
 export { type IdentifyOptions, identify } from './identify.js'
-export { type CreateSizingSearch, type SizingSearch, searchSizes } from './search.js'
-export type { Acceptance, Declination, Effort, Failure, IdentifyProgress, Rejection, Verdict } from './types.js'
+export { proposeRepairs } from './repair/propose-repairs.js'
+export type { DefectKind, RepairProposal } from './repair/types.js'
+export type {
+  Acceptance,
+  Declination,
+  Effort,
+  Failure,
+  IdentifyProgress,
+  ProposedRepair,
+  Rejection,
+  Verdict,
+} from './types.js'

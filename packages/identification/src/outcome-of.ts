@@ -8,6 +8,7 @@ export function outcomeOf(error: unknown): 'declined' | 'failed' | undefined {
   switch (error.name) {
     case 'RecognitionError':
     case 'TestbenchError':
+    case 'BiasingError':
       return 'declined'
     case 'NetlistError':
       return 'failed'

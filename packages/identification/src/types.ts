@@ -1,7 +1,9 @@
+import type { Plan } from '@analogkit/biasing'
 import type { Circuit, PortRole } from '@analogkit/netlist'
-import type { Hypothesis } from '@analogkit/recognition'
+import type { Hypothesis, Repair } from '@analogkit/recognition'
 import type { SimulatorInfo } from '@analogkit/simulator'
 import type { Sizing } from '@analogkit/testbench'
+import type { DefectKind } from './repair/types.js'
 
 /** What it took to decide. */
 export interface Effort {
@@ -30,16 +32,31 @@ export interface Acceptance extends VerdictBase {
   /** [degC] */
   readonly temperature: number
   readonly sizing: Sizing
+  /** The operating point from which the sizing was computed. */
+  readonly plan: Plan
+  /** What had to be mended in the netlist to read it. */
+  readonly repairs: readonly Repair[]
   /** By metric of the class [SI, dB, deg]. */
   readonly measures: Readonly<Record<string, number>>
   readonly simulator: SimulatorInfo
   readonly seed: number
 }
 
+/** A change of the netlist that would make the circuit one of a class. It is proposed, not made. */
+export interface ProposedRepair {
+  readonly kind: DefectKind
+  /** In the circuit's words. */
+  readonly change: string
+  readonly reasons: readonly string[]
+  /** Of the circuit with the change. */
+  readonly verdict: Acceptance
+}
+
 /** The structure rules the class out, or no sizing within the budget met its thresholds. */
 export interface Rejection extends VerdictBase {
   readonly outcome: 'rejected'
   readonly reason: string
+  readonly repair?: ProposedRepair
   /** The best reading, where there was one to try. */
   readonly roles?: Readonly<Record<string, PortRole>>
   /** The best sizing found, and its metrics. */
@@ -54,6 +71,7 @@ export interface Rejection extends VerdictBase {
 export interface Declination extends VerdictBase {
   readonly outcome: 'declined'
   readonly reason: string
+  readonly repair?: ProposedRepair
 }
 
 /** Something broke that says nothing about the circuit, such as a simulator that cannot start. */

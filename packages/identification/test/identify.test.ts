@@ -2,9 +2,10 @@ import { parseNetlist } from '@analogkit/netlist'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
+import { deviceTablesOf } from '@analogkit/technology/tables'
 import { type CircuitClass, evaluate, opampSe } from '@analogkit/testbench'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type IdentifyProgress, identify, searchSizes } from '../src/index.js'
+import { type IdentifyProgress, identify } from '../src/index.js'
 
 let simulator: Simulator
 beforeAll(async () => {
@@ -47,16 +48,23 @@ describe('identify', () => {
     if (verdict?.outcome !== 'accepted') throw new Error('not accepted')
     const { recognize } = await import('@analogkit/recognition')
     const { buildTestbench } = await import('@analogkit/testbench')
-    const bench = buildTestbench(opampSe, recognize(verdict.netlist), verdict.hypothesis, { technology: generic28 })
+    const { supply, ...conditions } = verdict.conditions
+    const structure = recognize(verdict.netlist)
+    const bench = buildTestbench(opampSe, structure, verdict.hypothesis, {
+      technology: generic28,
+      conditions,
+      ...(supply === undefined ? {} : { supply }),
+    })
     const again = await evaluate(bench, verdict.sizing, simulator)
-    expect(again.metrics).toEqual(verdict.measures)
+    // Another start leads to the same point, within the solver's tolerance.
+    for (const [metric, value] of Object.entries(verdict.measures))
+      expect(again.metrics[metric]! / value).toBeCloseTo(1, metric === 'cmrr' ? 1 : 2)
   })
 
   it('turns the inputs round when they are taken for each other', async () => {
     // A search cannot know the polarity of a circuit whose structure does not tell; here it is told wrongly.
     const { Candidate } = await import('../src/candidate.js')
     const { rankHypotheses, recognize } = await import('@analogkit/recognition')
-    const { searchSizes } = await import('../src/index.js')
     const structure = recognize(amplifier)
     const wrong = rankHypotheses(structure, [opampSe.ports]).find((hypothesis) => hypothesis.roles.a === 'input-')
     if (wrong === undefined) throw new Error('no mirror image')
@@ -64,17 +72,17 @@ describe('identify', () => {
       circuitClass: opampSe,
       structure,
       technology: generic28,
+      tables: await deviceTablesOf(generic28),
       conditions: {},
       simulator,
-      createSearch: searchSizes,
       seed: 1,
       signal: undefined,
     }
     const candidate = new Candidate(wrong, task)
-    let best = await candidate.tryNext()
-    for (let trial = 0; trial < 60 && best.hypothesis.roles.a !== 'input+'; trial += 1) best = await candidate.tryNext()
+    const trial = await candidate.tryNext()
     await candidate.close()
-    expect(best.hypothesis.roles.a).toBe('input+')
+    expect(trial?.hypothesis.roles.a).toBe('input+')
+    expect(trial?.hypothesis.reasons.join()).toContain('sign of the estimated gain')
   })
 
   it('rejects without simulation what the structure rules out', async () => {
@@ -89,9 +97,10 @@ describe('identify', () => {
   it('rejects a pair with resistors, with the best gain that it reached', async () => {
     const pair = subckt('a b c d e f', 'm1 x a t e nmos\nm2 c b t e nmos\nr1 d x\nr2 d c\nm5 t f e e nmos')
     const [verdict] = await identify(pair, { ...options(), budget: 60 })
-    expect(verdict).toMatchObject({ outcome: 'rejected', trials: 60 })
+    expect(verdict).toMatchObject({ outcome: 'rejected' })
+    expect(verdict?.trials).toBeLessThan(60)
     if (verdict?.outcome !== 'rejected') return
-    expect(verdict.reason).toMatch(/best of 60 sizings: gain .* dB, 40.0 dB wanted/)
+    expect(verdict.reason).toMatch(/best of \d+ sizings: gain .* dB, 40.0 dB wanted/)
     expect(verdict.best?.measures.gain).toBeLessThan(40)
   })
 
@@ -147,35 +156,36 @@ describe('identify', () => {
       ),
     })
     const seen: IdentifyProgress[] = []
-    const verdicts = await identify(amplifier, {
-      ...options(),
-      classes: [impossible('first'), impossible('second')],
-      // The first class is given up when it ends badly; what it took is not lost.
-      createSearch: (task) => {
-        const search = searchSizes(task)
-        let proposals = 0
+    let runs = 0
+    // The first class is given up when the simulator fails it; what it took is not lost.
+    const failing: Simulator = {
+      ...simulator,
+      async open(deck, options) {
+        const session = await simulator.open(deck, options)
         return {
-          ...search,
-          propose: () => {
-            proposals += 1
-            if (task.testbench.class.id === 'first' && proposals > 3) throw new SimulationError('crash', 'gone')
-            return search.propose()
+          ...session,
+          run: (analyses, options) => {
+            runs += 1
+            if (runs === 4) throw new SimulationError('crash', 'gone')
+            return session.run(analyses, options)
           },
         }
       },
-      budget: 5,
+    }
+    const verdicts = await identify(amplifier, {
+      ...options(),
+      simulator: failing,
+      classes: [impossible('first'), impossible('second')],
+      budget: 3,
       onProgress: (progress) => seen.push(progress),
     })
     expect(seen.map(({ class: id, trials, budget }) => `${id} ${trials}/${budget}`)).toEqual([
-      'first 1/5',
-      'first 2/5',
-      'first 3/5',
-      'second 4/5',
-      'second 5/5',
+      'first 1/3',
+      'second 3/3',
     ])
     expect(verdicts).toMatchObject([
-      { class: 'second', outcome: 'rejected', trials: 2 },
-      { class: 'first', outcome: 'failed', trials: 3, reason: 'gone' },
+      { class: 'second', outcome: 'rejected', trials: 1 },
+      { class: 'first', outcome: 'failed', trials: 2, reason: 'gone' },
     ])
     expect(verdicts[1]?.simulations).toBeGreaterThan(0)
   })

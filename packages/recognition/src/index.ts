@@ -3,6 +3,7 @@ export { givenRoles } from './given-roles.js'
 export { type HypothesisOptions, rankHypotheses, ruleOut } from './hypotheses.js'
 export { type Matching, matchDevices } from './matching.js'
 export { nameClassifier } from './name-classifier.js'
+export { orient } from './orient.js'
 export { recognize, structureClassifier } from './recognize.js'
 export { isDiodeConnected, isTransistor, type Terminals, terminalsOf, typeOf } from './transistor.js'
 export type {

@@ -304,6 +304,15 @@ function topology(kind: (typeof kinds)[number], index: number, trials: readonly 
     technology: { id: 'generic28', hash: '0123', family: 'io' },
     conditions: { supply: 1.8, load: 1e-12 },
     temperature: 27,
+    plan: {
+      sizing: { devices: {}, biases: {} },
+      voltages: {},
+      currents: {},
+      transistors: {},
+      shortfalls: [],
+      coordinates: [],
+    },
+    repairs: [],
     simulator: { name: 'ngspice-wasm', version: '45.2', build: '' },
     seed: 1,
   }

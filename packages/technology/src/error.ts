@@ -14,6 +14,8 @@ export type TechnologyErrorCode =
   | 'bad-size'
   /** A length, a voltage or a wish that the device table does not cover. */
   | 'out-of-range'
+  /** No device tables come with the technology, and there is no simulator to make them. */
+  | 'no-tables'
 
 const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
   'unknown-family': 'name one of its families',
@@ -23,6 +25,7 @@ const expectations: Readonly<Record<TechnologyErrorCode, string>> = {
   'unknown-parameter': 'change a parameter that the card has as a number',
   'bad-size': 'give a positive number of metres',
   'out-of-range': 'stay within the device table',
+  'no-tables': 'pass a simulator, which makes them',
 }
 
 /** A technology that does not have what was asked of it. */

@@ -10,6 +10,16 @@ export interface BiasSources {
   readonly modifications: readonly Modification[]
 }
 
+/** Roles of ports that want a voltage. */
+const voltageRoles: ReadonlySet<PortRole> = new Set([
+  'bias-voltage',
+  'reference',
+  'common-mode-reference',
+  'common-mode-control',
+  'control',
+  'clock',
+])
+
 /** Sources at every bias port. Each is referred to the rail of the gates that it drives, else the bench would make the supply rejection. */
 export function biasSources(structure: Structure, roles: Readonly<Record<string, PortRole>>): BiasSources {
   const supply = benchNet(structure.rails.supplies[0] ?? '0')
@@ -22,7 +32,7 @@ export function biasSources(structure: Structure, roles: Readonly<Record<string,
     const net = benchNet(port)
     const parameter = `bias${index}`
     const name = `bias${index}`
-    if (role === 'bias-voltage') {
+    if (role !== undefined && voltageRoles.has(role)) {
       const high = gatesOfP(structure, port)
       devices.push(
         high

@@ -1,9 +1,12 @@
-import { type Device, evaluateExpression } from '@analogkit/netlist'
+import type { Device } from '@analogkit/netlist'
 import type { Hypothesis, Structure } from '@analogkit/recognition'
 import { familyOf, type Technology } from '@analogkit/technology'
 import { biasSources } from './biases.js'
+import { commonModeSources } from './common-mode-sources.js'
 import { deviceUnderTest } from './device-under-test.js'
 import { TestbenchError } from './error.js'
+import { evaluateConditions } from './evaluate-conditions.js'
+import { holdGates } from './hold-gates.js'
 import { benchNet, resolveRoles } from './roles.js'
 import type { CircuitClass, Testbench } from './types.js'
 
@@ -18,6 +21,10 @@ export interface BuildTestbenchOptions {
   readonly conditions?: Readonly<Record<string, number>>
   /** [degC] */
   readonly temperature?: number
+  /** Pairs of nets whose common mode a sizing may hold; see `Sizing.commonMode`. */
+  readonly commonMode?: readonly (readonly [string, string])[]
+  /** Where the simulator starts, by net of the circuit [V]; an evaluation can have others. */
+  readonly startVoltages?: Readonly<Record<string, number>>
 }
 
 /**
@@ -36,6 +43,8 @@ export function buildTestbench(
     supply = familyOf(technology, family).supply,
     conditions: overrides = {},
     temperature = 27,
+    commonMode = [],
+    startVoltages = {},
   }: BuildTestbenchOptions,
 ): Testbench {
   if (hypothesis.class !== circuitClass.id) {
@@ -45,10 +54,12 @@ export function buildTestbench(
       `the hypothesis is about class ${hypothesis.class}: build it with that class`,
     )
   }
-  const conditions = evaluateConditions(circuitClass, supply, overrides)
-  const dut = deviceUnderTest(structure, technology, family)
+  const conditions = evaluateConditions(circuitClass, { ...overrides, supply })
+  const gates = holdGates(structure, circuitClass)
+  const dut = deviceUnderTest(structure, technology, family, gates.gateOf)
   const biases = biasSources(structure, hypothesis.roles)
-  const variables = [...dut.variables, ...biases.variables]
+  const holds = commonModeSources(distinctPairs(commonMode))
+  const variables = [...dut.variables, ...biases.variables, ...holds.variables]
 
   const circuit = {
     name: `${circuitClass.id} bench of ${structure.circuit.name}`,
@@ -61,6 +72,8 @@ export function buildTestbench(
       ...dut.devices,
       ...rails(structure),
       ...biases.devices,
+      ...holds.devices,
+      ...gates.devices,
       ...circuitClass.bench.map((device) => placeBench(device, hypothesis)),
     ],
   }
@@ -69,6 +82,7 @@ export function buildTestbench(
     roles: hypothesis.roles,
     technology: { id: technology.id, hash: technology.hash, family },
     conditions,
+    given: { supply, ...overrides },
     temperature,
     deck: {
       name: structure.circuit.name,
@@ -77,10 +91,12 @@ export function buildTestbench(
       // 1 until a sizing is set: a deck has to be complete.
       parameters: { ...conditions, ...Object.fromEntries(variables.map((variable) => [variable.parameter, 1])) },
       temperature,
+      startVoltages: Object.fromEntries(Object.entries(startVoltages).map(([net, value]) => [benchNet(net), value])),
       relativeTolerance: 1e-4,
     },
     variables,
-    modifications: biases.modifications,
+    held: gates.held,
+    modifications: [...biases.modifications, ...holds.modifications, ...gates.modifications],
   }
 }
 
@@ -108,22 +124,6 @@ function placeBench(device: Device, { roles }: Hypothesis): Device {
   return { ...device, pins } as Device
 }
 
-function evaluateConditions(
-  circuitClass: CircuitClass,
-  supply: number,
-  overrides: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const unknown = Object.keys(overrides).find((name) => !Object.hasOwn(circuitClass.conditions, name))
-  if (unknown !== undefined) {
-    throw new TestbenchError(
-      'bad-class',
-      circuitClass.id,
-      `it has no condition ${unknown}: choose from ${Object.keys(circuitClass.conditions).join(', ')}`,
-    )
-  }
-  const values: Record<string, number> = { supply }
-  for (const [name, value] of Object.entries(circuitClass.conditions)) {
-    values[name] = overrides[name] ?? (typeof value === 'number' ? value : evaluateExpression(value, values))
-  }
-  return values
+function distinctPairs(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  return [...new Map(pairs.map((pair) => [[...pair].sort().join(' '), pair])).values()]
 }

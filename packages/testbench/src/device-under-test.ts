@@ -2,6 +2,7 @@ import type { Device } from '@analogkit/netlist'
 import type { Structure } from '@analogkit/recognition'
 import { familyOf, type Technology } from '@analogkit/technology'
 import { TestbenchError } from './error.js'
+import type { HeldGates } from './hold-gates.js'
 import { benchNet } from './roles.js'
 import type { Variable } from './types.js'
 
@@ -25,9 +26,16 @@ const properties = {
  * Moves the devices of a circuit into the bench: names and nets below `dut.`, models of the
  * technology, sizes as parameters. Sizes that the netlist gives are not used.
  *
+ * @param gateOf - other gate nets, of devices whose gates can be held
+ *
  * @throws TestbenchError `unsupported-device` for a device that the technology or the bench does not have
  */
-export function deviceUnderTest(structure: Structure, technology: Technology, familyId: string): DeviceUnderTest {
+export function deviceUnderTest(
+  structure: Structure,
+  technology: Technology,
+  familyId: string,
+  gateOf: HeldGates['gateOf'],
+): DeviceUnderTest {
   const family = familyOf(technology, familyId)
   const devices: Device[] = []
   const variables: Variable[] = []
@@ -46,7 +54,9 @@ export function deviceUnderTest(structure: Structure, technology: Technology, fa
       parameters[property] = parameter
       variables.push({ type: 'size', device: device.name, property, parameter })
     }
-    const placed = { ...device, name: `dut.${device.name}`, parameters, pins: mapPins(device.pins) } as Device
+    const gate = gateOf(device.name)
+    const pins = { ...mapPins(device.pins), ...(gate === undefined ? {} : { g: gate }) }
+    const placed = { ...device, name: `dut.${device.name}`, parameters, pins } as Device
     const model = modelOf(device, technology, family)
     devices.push(model === undefined ? withoutModel(placed) : { ...placed, model })
   }

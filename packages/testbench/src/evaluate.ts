@@ -1,10 +1,14 @@
-import type { Sizing } from '@analogkit/biasing'
-import { measure, type RunOptions, type Session, type Simulator } from '@analogkit/simulator'
+import type { CommonModeSource, Sizing } from '@analogkit/biasing'
+import { netsOf } from '@analogkit/netlist'
+import { measure, type Session, type Simulator } from '@analogkit/simulator'
+import { loadOf, meanNet } from './common-mode-sources.js'
 import { deckParameters } from './deck-parameters.js'
+import { evaluateConditions } from './evaluate-conditions.js'
 import { evaluateDefined } from './evaluate-defined.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { type PlacedStage, placeStage } from './place-stage.js'
-import type { Check, Evaluation, Stage, Testbench } from './types.js'
+import { benchNet } from './roles.js'
+import type { Check, CompleteEvaluation, Evaluation, Stage, Testbench } from './types.js'
 import { metricsViolation } from './violation.js'
 
 /** How to evaluate. */
@@ -14,6 +18,12 @@ export interface EvaluateOptions {
   readonly timeout?: number
   /** Whether to measure everything or only what decides if the circuit is of the class; `all` if absent. */
   readonly extent?: 'identification' | 'all'
+  /** Other values for conditions of the class in this evaluation. */
+  readonly conditions?: Readonly<Record<string, number>>
+  /** Where the simulator starts, by net of the device under test [V]: the deck's start voltages if absent. */
+  readonly startVoltages?: Readonly<Record<string, number>>
+  /** Whether the result has the voltages of the operating point. */
+  readonly voltages?: boolean
 }
 
 /**
@@ -72,35 +82,49 @@ async function runStages(
   stages: readonly Stage[],
   options: EvaluateOptions,
 ): Promise<Evaluation> {
-  const parameters = deckParameters(testbench, sizing)
-  const values: Record<string, number> = { ...testbench.conditions, area: transistorArea(sizing) }
+  const sizes = deckParameters(testbench, sizing)
+  const conditions =
+    options.conditions === undefined
+      ? testbench.conditions
+      : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
+  const run: Run = { testbench, sizing, session, options, parameters: { ...conditions, ...sizes } }
+  const values: Record<string, number> = { ...conditions, area: transistorArea(sizing) }
+  if (options.startVoltages !== undefined) session.setStartVoltages(benchVoltages(options.startVoltages))
   let simulations = 0
+  let voltages: Readonly<Record<string, number>> | undefined
 
-  const metrics = (): Record<string, number> =>
-    Object.fromEntries(
+  const outcome = (): Omit<CompleteEvaluation, 'outcome' | 'violation'> => ({
+    metrics: Object.fromEntries(
       testbench.class.metrics.flatMap((metric) => {
         const value = evaluateDefined(metric.value, values)
         return value === undefined ? [] : [[metric.id, value] as const]
       }),
-    )
+    ),
+    values,
+    simulations,
+    ...(voltages === undefined ? {} : { voltages }),
+  })
 
   for (const [index, stage] of stages.entries()) {
+    if (stage.needs === 'regenerative' && testbench.held.length === 0) continue
     const stagesLeft = stages.length - index
     const incomplete = (reason: string, distance: number): Evaluation => ({
       outcome: 'incomplete',
       stage: stage.id,
       reason,
-      metrics: metrics(),
-      values,
-      simulations,
+      ...outcome(),
       violation: 10 * stagesLeft + Math.min(distance, 9),
     })
     const placed = placeStage(stage, testbench, values)
     // A measure that it rests on is not there: so are those that it would have given.
     if (placed === undefined) continue
     simulations += placed.analyses.length
+    let overload: Overload | undefined
     try {
-      Object.assign(values, await runStage(testbench, placed, parameters, session, options))
+      const found = await runStage(run, placed)
+      Object.assign(values, found.measured)
+      voltages ??= found.voltages
+      overload = found.overload
     } catch (error) {
       if (!isPropertyOfSizing(error)) throw error
       // Without a stage that decides nothing only its metrics are missing.
@@ -108,35 +132,112 @@ async function runStages(
       continue
     }
     const failed = stage.checks
-      .map((check) => ({ check, distance: checkDistance(check, { ...values, ...placed.set }) }))
+      .map((check) => ({ reason: check.reason, distance: checkDistance(check, { ...values, ...placed.set }) }))
+      .concat(overload ?? [])
       .filter(({ distance }) => distance > 0)
     const [first] = failed
     if (first !== undefined)
       return incomplete(
-        first.check.reason,
+        first.reason,
         failed.reduce((sum, { distance }) => sum + distance, 0),
       )
   }
-  const measured = metrics()
-  const violation = metricsViolation(testbench.class, measured)
-  return { outcome: 'complete', metrics: measured, values, simulations, violation }
+  const end = outcome()
+  return { outcome: 'complete', ...end, violation: metricsViolation(testbench.class, end.metrics) }
 }
 
+/** What the stages of an evaluation share. */
+interface Run {
+  readonly testbench: Testbench
+  readonly sizing: Sizing
+  readonly session: Session
+  readonly options: EvaluateOptions
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+/** A common-mode source that would have to deliver more than it may. */
+interface Overload {
+  readonly reason: string
+  readonly distance: number
+}
+
+/** What a stage found. */
+interface StageResult {
+  readonly measured: Readonly<Record<string, number>>
+  readonly voltages?: Readonly<Record<string, number>>
+  readonly overload?: Overload
+}
+
+/** A source whose load is larger than this holds nothing any more. */
+const mostLoad = 1.2
+
 /** What a stage measures. Conditions that it sets are its own: the next one starts from those of the class. */
-async function runStage(
-  testbench: Testbench,
-  { set, analyses, measures }: PlacedStage,
-  sizes: Readonly<Record<string, number>>,
-  session: Session,
-  { signal, timeout = 10 }: EvaluateOptions,
-): Promise<Record<string, number>> {
+async function runStage(run: Run, { set, analyses, measures }: PlacedStage): Promise<StageResult> {
+  const { testbench, session, options, parameters } = run
+  const { signal, timeout = 10 } = options
+  const isPoint = analyses.length === 1 && analyses[0]?.type === 'op'
+  const sources = isPoint ? usedSources(run) : []
+  const nets = isPoint && options.voltages === true ? dutNets(testbench) : []
   const save = Object.values(measures).flatMap(({ signal: { of, minus } }) =>
     minus === undefined ? [of] : [of, minus],
   )
-  const options: RunOptions = { timeout, save: [...new Set(save)], ...(signal === undefined ? {} : { signal }) }
-  session.set({ ...testbench.conditions, ...set, ...sizes })
-  const measured = Object.entries(measure(await session.run(analyses, options), measures))
-  return Object.fromEntries(measured.filter((entry): entry is [string, number] => entry[1] !== undefined))
+  for (const { mean } of sources) save.push(mean)
+  for (const net of nets) save.push(`v(${benchNet(net)})`)
+  session.set({ ...parameters, ...set })
+  const results = await session.run(analyses, {
+    timeout,
+    save: [...new Set(save)],
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const measured = Object.entries(measure(results, measures))
+  const point = results.op?.vectors ?? {}
+  const valueAt = (vector: string): number => point[vector]?.real[0] ?? Number.NaN
+  const overload = sources
+    .map(({ source, mean }) => ({ nets: source.nets, load: loadOf(source, valueAt(mean)) }))
+    .find(({ load }) => load > mostLoad)
+  return {
+    measured: Object.fromEntries(measured.filter((entry): entry is [string, number] => entry[1] !== undefined)),
+    ...(nets.length === 0
+      ? {}
+      : { voltages: Object.fromEntries(nets.map((net) => [net, valueAt(`v(${benchNet(net)})`)])) }),
+    ...(overload === undefined
+      ? {}
+      : {
+          overload: {
+            reason: `the common mode of ${overload.nets.join(' and ')} needs more current from outside than it may get`,
+            distance: Math.min(4, overload.load / 10),
+          },
+        }),
+  }
+}
+
+/** The common-mode sources of a sizing with the vectors of the means that they hold. */
+function usedSources({
+  testbench,
+  sizing,
+}: Run): readonly { readonly source: CommonModeSource; readonly mean: string }[] {
+  const places = testbench.variables.filter(
+    (variable) => variable.type === 'common-mode' && variable.property === 'voltage',
+  )
+  return places.flatMap((place, index) => {
+    const source =
+      place.type === 'common-mode'
+        ? sizing.commonMode?.find(({ nets }) => nets.every((net) => place.nets.includes(net)))
+        : undefined
+    return source === undefined ? [] : [{ source, mean: `v(${meanNet(index)})` }]
+  })
+}
+
+/** The nets of the device under test, by the names of its circuit. */
+function dutNets({ deck }: Testbench): readonly string[] {
+  const prefix = benchNet('')
+  return netsOf(deck.circuit).flatMap((net) => (net.startsWith(prefix) ? [net.slice(prefix.length)] : []))
+}
+
+function benchVoltages(voltages: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(voltages).flatMap(([net, value]) => (net === '0' ? [] : [[benchNet(net), value] as const])),
+  )
 }
 
 function checkDistance(check: Check, values: Readonly<Record<string, number>>): number {

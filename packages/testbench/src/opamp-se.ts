@@ -29,6 +29,7 @@ export const opampSe: CircuitClass = {
       { role: 'bias-current-source', min: 0, max: 16 },
       { role: 'bias-current-sink', min: 0, max: 16 },
       { role: 'bias-node', min: 0, max: 16 },
+      { role: 'control', min: 0, max: 4 },
       { role: 'internal', min: 0, max: 16 },
       { role: 'optional', min: 0, max: 16 },
     ],
@@ -36,6 +37,9 @@ export const opampSe: CircuitClass = {
   conditions: {
     commonmode: 'supply / 2',
     load: 1e-12,
+    leastcmrr: 15,
+    gateinductance: 1e-12,
+    gatecapacitance: 1e-15,
     feedback: 1e9,
     coupling: 1e9,
     low: 'commonmode',
@@ -44,6 +48,7 @@ export const opampSe: CircuitClass = {
     edge: 6e-9,
     width: 10e-9,
   },
+  alternatives: [{ load: 10e-12 }, { load: 100e-12 }, { load: 10e-9 }],
   bench: [
     {
       kind: 'source',
@@ -63,7 +68,9 @@ export const opampSe: CircuitClass = {
       },
     },
     { kind: 'source', quantity: 'voltage', name: 'vinn', pins: { p: 'drive', n: '0' }, parameters: { dc: 0 } },
-    { kind: 'inductor', name: 'lfb', pins: { p: '{output}', n: '{input-}' }, parameters: { l: 'feedback' } },
+    { kind: 'inductor', name: 'lfb', pins: { p: '{output}', n: 'back' }, parameters: { l: 'feedback' } },
+    // As a buffer the small inductor and the small capacitor would ring for ever, and the simulator follow.
+    { kind: 'resistor', name: 'rfb', pins: { p: 'back', n: '{input-}' }, parameters: { r: 100 } },
     { kind: 'capacitor', name: 'cfb', pins: { p: '{input-}', n: 'drive' }, parameters: { c: 'coupling' } },
     { kind: 'capacitor', name: 'cload', pins: { p: '{output}', n: '0' }, parameters: { c: 'load' } },
   ],
@@ -209,11 +216,26 @@ export const opampSe: CircuitClass = {
           reason: 'the inverting input acts much more weakly than the non-inverting one',
         },
         {
-          value: 'adifference - acommon',
-          min: 15,
+          value: 'adifference - acommon - leastcmrr',
+          min: 0,
           scale: 10,
           reason: 'the inputs act together rather than against each other',
         },
+      ],
+      identifies: true,
+    },
+    {
+      id: 'regeneration',
+      needs: 'regenerative',
+      set: { gateinductance: 1e9, gatecapacitance: 1e9 },
+      analyses: [{ type: 'ac', from: 10, to: 10, drive: { vinp: 0.5, vinn: -0.5 } }],
+      measures: {
+        heldgain: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'db' }, x: 10 },
+        held: { type: 'at', analysis: 'ac', signal: { of: 'v({output})', as: 'value' }, x: 10 },
+      },
+      checks: [
+        { value: 'heldgain', min: 40, scale: 40, reason: 'without its positive feedback the gain is below 40 dB' },
+        { value: 'held', min: 0, scale: 10, reason: 'without its positive feedback the gain has the other sign' },
       ],
       identifies: true,
     },

@@ -64,7 +64,7 @@ export function sizingCoordinates(
   for (const variable of testbench.variables) {
     if (variable.type !== 'bias') continue
     const targets = [{ port: variable.port }]
-    if (variable.role === 'bias-voltage') {
+    if (!variable.role.startsWith('bias-current')) {
       const range = gateVoltages(structure, variable.port, family, testbench.conditions.supply ?? family.supply)
       coordinates.push({ name: `voltage at ${variable.port}`, ...range, scale: 'linear', targets })
     } else coordinates.push({ name: `current at ${variable.port}`, ...typical.current, scale: 'log', targets })

@@ -13,6 +13,8 @@ export interface CircuitClass {
   readonly ports: PortSignature
   /** What the class is measured under, in SI units: parameters of the bench. Texts are expressions of those before; `supply` comes from the technology. */
   readonly conditions: Readonly<Record<string, number | string>>
+  /** Other values of conditions under which a circuit may also prove to be of the class, such as a larger load. */
+  readonly alternatives?: readonly Readonly<Record<string, number>>[]
   /** What surrounds the device under test. Values that are texts are expressions of conditions. */
   readonly bench: readonly Device[]
   /** Cheap ones first: a stage that fails ends the evaluation. */
@@ -32,6 +34,8 @@ export interface CircuitClass {
 /** Analyses that run together, what is read from them, and what must hold before it goes on. */
 export interface Stage {
   readonly id: string
+  /** Left out for a circuit without any: transistors that amplify by positive feedback. */
+  readonly needs?: 'regenerative'
   /** Conditions of the class that have other values in this stage; texts are expressions of measures so far. */
   readonly set?: Readonly<Record<string, number | string>>
   readonly analyses: readonly StageAnalysis[]
@@ -101,9 +105,13 @@ export interface Testbench {
   readonly technology: { readonly id: string; readonly hash: string; readonly family: string }
   /** The values of the class's conditions. */
   readonly conditions: Readonly<Record<string, number>>
+  /** Those of them that were given; the others follow. */
+  readonly given: Readonly<Record<string, number>>
   readonly temperature: number
   readonly deck: Deck
   readonly variables: readonly Variable[]
+  /** Devices whose gates the class can hold: those that amplify by positive feedback. */
+  readonly held: readonly string[]
   readonly modifications: readonly Modification[]
 }
 
@@ -122,6 +130,8 @@ interface EvaluationBase {
    * met; below 10 when every stage ran; above when one ended it, the earlier the larger.
    */
   readonly violation: number
+  /** The operating point, by net of the device under test [V], where it was asked for and found. */
+  readonly voltages?: Readonly<Record<string, number>>
 }
 
 /** Every stage ran; the metrics may still miss their thresholds. */

@@ -184,7 +184,9 @@ class Tableau {
       const own = this.slopeOf(quantity)
       // At a breakpoint it is in the segment below; upwards the next slope counts.
       const point = (this.first[quantity] as number) + (this.segment[quantity] as number)
-      const stands = point < (this.first[quantity + 1] as number) && (this.at[point] as number) <= (value[quantity] as number) + 1e-12
+      const stands =
+        point < (this.first[quantity + 1] as number) &&
+        (this.at[point] as number) <= (value[quantity] as number) + 1e-12
       const up = -(slope + (stands ? (this.after[point] as number) : own))
       const down = slope + own
       const gain = up > down ? up : down
@@ -204,7 +206,11 @@ class Tableau {
     let slope = (this.pull[column] as number) * direction
     // Going up from a breakpoint begins in the segment above it.
     const point = (first[entering] as number) + (segment[entering] as number)
-    if (direction > 0 && point < (first[entering + 1] as number) && (at[point] as number) <= (value[entering] as number) + 1e-12)
+    if (
+      direction > 0 &&
+      point < (first[entering + 1] as number) &&
+      (at[point] as number) <= (value[entering] as number) + 1e-12
+    )
       segment[entering] = (segment[entering] as number) + 1
     slope += this.slopeOf(entering) * direction
 

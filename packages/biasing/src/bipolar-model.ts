@@ -1,0 +1,42 @@
+import type { Polarity } from '@analogkit/netlist'
+import type { Technology } from '@analogkit/technology'
+
+/** Saturation currents of the junction devices of a technology [A]. */
+export interface BipolarModels {
+  readonly n: number
+  readonly p: number
+  readonly diode: number
+}
+
+/** kT/q at 27 degC [V]. */
+const thermalVoltage = 0.025865
+
+/** Saturation current where a card does not say [A]. */
+const usual = 1e-16
+
+/** Reads the saturation currents from the model cards. */
+export function bipolarModels({ models, bipolar, diode }: Technology): BipolarModels {
+  const saturation = (name: string | undefined): number => {
+    const value = models.find((card) => card.name === name)?.parameters.is
+    return typeof value === 'number' && value > 0 ? value : usual
+  }
+  return { n: saturation(bipolar.n), p: saturation(bipolar.p), diode: saturation(diode) }
+}
+
+/** The area factor with which a junction carries a current at a voltage [1]. */
+export function areaFor(saturation: number, current: number, voltage: number): number {
+  return Math.min(1000, Math.max(0.05, Math.abs(current) / (saturation * Math.exp(voltage / thermalVoltage))))
+}
+
+/** Transconductance of a bipolar transistor [S]. */
+export function transconductance(current: number): number {
+  return Math.abs(current) / thermalVoltage
+}
+
+/** What a bipolar transistor is taken for where its card does not matter: Early voltage [V] and current gain [1]. */
+export const typicalBipolar = { early: 50, gain: 100 } as const
+
+/** The saturation current of a transistor of a polarity. */
+export function saturationOf(models: BipolarModels, polarity: Polarity | undefined): number {
+  return polarity === 'p' ? models.p : models.n
+}

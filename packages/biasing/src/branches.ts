@@ -1,0 +1,128 @@
+import type { Device } from '@analogkit/netlist'
+import { type Hypothesis, isTransistor, matchDevices, type Structure, terminalsOf } from '@analogkit/recognition'
+import type { NetRoles } from './net-roles.js'
+
+/** What a branch does in the plan. */
+export type BranchKind = 'mosfet' | 'bjt' | 'diode' | 'resistor' | 'inductor' | 'switch'
+
+/** One device that carries direct current, from a net to a net. */
+export interface Branch {
+  readonly device: Device
+  readonly kind: BranchKind
+  /** Where the current comes in: the drain of an n device, the source of a p device, the anode, the pin `p`. */
+  readonly from: string
+  readonly to: string
+  /** The set of branches with equal currents that it belongs to. */
+  readonly group: number
+  /** -1 for a resistor that its partner's current passes the other way. */
+  readonly sign: 1 | -1
+}
+
+/** The devices of a circuit as a plan sees them. */
+export interface Branches {
+  readonly list: readonly Branch[]
+  /** Devices with equal sizes and currents, by group; the first speaks for all. */
+  readonly groups: readonly (readonly Branch[])[]
+  /** Capacitors with equal sizes. */
+  readonly capacitors: readonly (readonly Device[])[]
+  /** Sets of groups that share length and overdrive: one gate and one source net, or partners of such. */
+  readonly ratioed: readonly (readonly number[])[]
+}
+
+/** Sorts the devices of a circuit under a reading. Currentless kinds, capacitors, are apart. */
+export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inputs }: NetRoles): Branches {
+  const { circuit } = structure
+  const inputPairs = structure.pairs.filter(({ gates }) => gates.every((gate) => inputs.includes(gate)))
+  const { matched, ratioed } = matchDevices(circuit, symmetry, inputPairs)
+  const byName = new Map(circuit.devices.map((device) => [device.name, device]))
+  const switches = new Set(structure.switches)
+  const mates = new Map(
+    symmetry.nets.flatMap(
+      ([a, b]) =>
+        [
+          [a, b],
+          [b, a],
+        ] as const,
+    ),
+  )
+
+  const groups: Branch[][] = []
+  const capacitors: Device[][] = []
+  const groupOf = new Map<string, number>()
+  for (const names of matched) {
+    const devices = names.flatMap((name) => byName.get(name) ?? [])
+    const [first] = devices
+    if (first === undefined) continue
+    if (first.kind === 'capacitor') {
+      capacitors.push(devices)
+      continue
+    }
+    const group = groups.length
+    const members = devices.flatMap((device): readonly Branch[] => {
+      const ends = endsOf(device)
+      const kind = kindOf(device, switches)
+      if (ends === undefined || kind === undefined) return []
+      groupOf.set(device.name, group)
+      return [{ device, kind, ...ends, group, sign: signOf(device, first, mates) }]
+    })
+    if (members.length > 0) groups.push(members)
+  }
+  return {
+    list: groups.flat(),
+    groups,
+    capacitors,
+    ratioed: joined(
+      ratioed.map((names) => [...new Set(names.flatMap((name) => groupOf.get(name) ?? []))]),
+      groups.flatMap(([first], index) => (first?.kind === 'mosfet' || first?.kind === 'switch' ? [index] : [])),
+    ),
+  }
+}
+
+function kindOf(device: Device, switches: ReadonlySet<string>): BranchKind | undefined {
+  switch (device.kind) {
+    case 'mosfet':
+      return switches.has(device.name) ? 'switch' : 'mosfet'
+    case 'bjt':
+    case 'diode':
+    case 'resistor':
+    case 'inductor':
+      return device.kind
+    default:
+      return undefined
+  }
+}
+
+function endsOf(device: Device): { readonly from: string; readonly to: string } | undefined {
+  if (isTransistor(device)) {
+    const { drain, source } = terminalsOf(device)
+    return device.polarity === 'p' ? { from: source, to: drain } : { from: drain, to: source }
+  }
+  if (device.kind === 'resistor' || device.kind === 'inductor' || device.kind === 'diode')
+    return { from: device.pins.p, to: device.pins.n }
+  return undefined
+}
+
+/** Whether the current of a partner runs from `p` to `n` as that of the first device of its group does. */
+function signOf(device: Device, first: Device, mates: ReadonlyMap<string, string>): 1 | -1 {
+  if (device === first || (device.kind !== 'resistor' && device.kind !== 'inductor')) return 1
+  if (first.kind !== 'resistor' && first.kind !== 'inductor') return 1
+  const mate = mates.get(first.pins.p) ?? first.pins.p
+  return device.pins.p === mate || device.pins.n !== mate ? 1 : -1
+}
+
+/** Sets of groups that have a member in common become one; groups in none stand alone. */
+function joined(sets: readonly (readonly number[])[], all: readonly number[]): readonly (readonly number[])[] {
+  const leaders = new Map<number, number>()
+  const leader = (group: number): number => {
+    const next = leaders.get(group)
+    return next === undefined || next === group ? group : leader(next)
+  }
+  for (const [first = 0, ...others] of sets) for (const other of others) leaders.set(leader(other), leader(first))
+  const found = new Map<number, number[]>()
+  for (const group of all) {
+    const list = found.get(leader(group))
+    if (list === undefined) found.set(leader(group), [group])
+    else list.push(group)
+  }
+  return [...found.values()]
+}
