@@ -78,7 +78,9 @@ function opposed({ nets }: Wiring, steps: SignalSteps): readonly Candidate[] {
 
 /** True for a port with several gates of devices that stand off the rails, as in the input of a class AB stage. */
 function isOpposable(net: WiredNet): boolean {
-  return net.port && net.gates.length > 1 && !isDriven(net) && net.gates.every(({ source }) => source.rail === undefined)
+  return (
+    net.port && net.gates.length > 1 && !isDriven(net) && net.gates.every(({ source }) => source.rail === undefined)
+  )
 }
 
 /** The port that a net follows: itself, or the gate of a follower, the far end of a level shifter or of a resistor. */

@@ -39,7 +39,7 @@ export function connectLooseNets(
 }
 
 /** The rail that the bulk of a device belongs to. */
-export function railOf({ polarity }: Mosfet, { supplies, grounds }: Rails): string | undefined {
+function railOf({ polarity }: Mosfet, { supplies, grounds }: Rails): string | undefined {
   return (polarity === 'p' ? supplies : grounds)[0]
 }
 

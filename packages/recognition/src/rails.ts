@@ -14,7 +14,12 @@ interface Votes {
   /** Ends of resistors and inductors. */
   loads: number
   capacitors: number
+  /** True when two transistors of one type with gates on ports are all that meets there. */
+  tail: boolean
 }
+
+/** How many channel ends a net loses that looks like a tail. */
+const tailDoubt = 1.5
 
 /**
  * Finds supplies and grounds among the external nets by what hangs on them: bulks and channels of
@@ -34,9 +39,10 @@ export function findRails(circuit: Circuit): Rails {
     ),
   )
 
-  // Loads break ties.
-  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN + 0.1 * v.loads - (2 * v.bulksP + v.endsP)
-  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - (2 * v.bulksN + v.endsN)
+  // Loads break ties, and two devices with gates of their own look more like a pair on its tail.
+  const groundScore = (v: Votes) =>
+    2 * v.bulksN + v.endsN + 0.1 * v.loads - (2 * v.bulksP + v.endsP) - (v.tail ? tailDoubt : 0)
+  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - (2 * v.bulksN + v.endsN) - (v.tail ? tailDoubt : 0)
 
   const ground = usesZero
     ? '0'
@@ -141,13 +147,20 @@ function best(
 /** Counts what meets at each of the nets, in one pass over the devices. */
 function countVotes(devices: readonly Device[], external: readonly string[]): ReadonlyMap<string, Votes> {
   const votes = new Map<string, Votes>(
-    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0, capacitors: 0 }]),
+    external.map((net) => [
+      net,
+      { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0, capacitors: 0, tail: false },
+    ]),
   )
   const voteFor = (polarity: Polarity, net: string, ends: number): void => {
     const of = votes.get(net)
     if (of === undefined) return
     if (polarity === 'n') of.endsN += ends
     else of.endsP += ends
+  }
+  for (const net of tailNets(devices, votes)) {
+    const of = votes.get(net)
+    if (of !== undefined) of.tail = true
   }
   const behind = farNets(devices, votes)
   const carried = new Set(
@@ -207,4 +220,28 @@ function farNets(
     }
   }
   return far
+}
+
+/** External nets with two channel ends of one type, with different external gates, and nothing else but bulks. */
+function tailNets(devices: readonly Device[], external: ReadonlyMap<string, Votes>): readonly string[] {
+  const gates = new Map<string, string[]>()
+  const others = new Set<string>()
+  for (const device of devices) {
+    if (isTransistor(device)) {
+      const { gate, drain, source } = terminalsOf(device)
+      for (const net of [drain, source]) {
+        if (!external.has(net)) continue
+        const list = gates.get(net)
+        if (list === undefined) gates.set(net, [gate])
+        else list.push(gate)
+      }
+      others.add(gate)
+    } else if (device.kind !== 'capacitor') for (const [, net] of devicePins(device)) others.add(net)
+  }
+  return [...gates].flatMap(([net, of]) => {
+    const [a, b] = of
+    const paired =
+      of.length === 2 && a !== undefined && b !== undefined && a !== b && external.has(a) && external.has(b)
+    return paired && !others.has(net) ? [net] : []
+  })
 }

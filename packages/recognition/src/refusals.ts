@@ -1,7 +1,7 @@
 import type { PortRole } from '@analogkit/netlist'
 import { isPassedOn, isStarved } from './outputs.js'
 import { isHeldByDiode } from './stages.js'
-import type { SignalOutput, SignalPath, Structure } from './types.js'
+import type { DifferentialPair, SignalOutput, SignalPath, Structure } from './types.js'
 import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 
 /** A reading that is judged. */
@@ -71,19 +71,26 @@ function isOnRail({ source }: WiredTransistor): boolean {
 }
 
 /** The current of the pair comes from one side of another pair: a mixer or a selector. */
-function switchedTail(judged: Judged): string | undefined {
-  const { structure, path } = judged
-  for (const { tail, devices } of path.pairs) {
-    const other = structure.pairs.find(
-      (pair) =>
-        pair.coupling !== 'none' &&
-        pair.drains.includes(tail) &&
-        pair.gates.every((gate) => structure.circuit.ports.includes(gate)),
-    )
-    if (other !== undefined)
-      return `the current of ${devices.join(' and ')} comes from the pair of ${other.devices.join(' and ')}: it is a mixer`
-  }
-  return undefined
+function switchedTail({ structure, path }: Judged): string | undefined {
+  const other = switchedBy(path, structure.pairs, structure.circuit.ports)
+  return other === undefined
+    ? undefined
+    : `the current of the pair comes from that of ${other.devices.join(' and ')}: it is a mixer`
+}
+
+/** The pair on ports of which one side feeds a pair of this path. */
+export function switchedBy(
+  path: SignalPath,
+  pairs: readonly DifferentialPair[],
+  ports: readonly string[],
+): DifferentialPair | undefined {
+  const tails = path.pairs.flatMap(({ tail, coupling }) => (coupling === 'source' ? [tail] : []))
+  return pairs.find(
+    ({ coupling, drains, gates }) =>
+      coupling === 'source' &&
+      drains.some((drain) => tails.includes(drain)) &&
+      gates.every((gate) => ports.includes(gate)),
+  )
 }
 
 function clockedRegeneration({ roles, structure }: Judged): string | undefined {
