@@ -1,10 +1,16 @@
 import type { Examined } from './anomalies.js'
+import { signalNets } from './signal-nets.js'
+import { pairGates } from './symmetric-devices.js'
 import type { Channel, NetFacts, NetPin } from './wiring.js'
 
 /** What circuits look like, as far as two nets are concerned. */
 export interface Surroundings extends Examined {
   /** By transistor: how many channels of its type lie between its source and its rail. */
   readonly depths: ReadonlyMap<Channel, number>
+  /** Gate nets of probable inputs. */
+  readonly inputs: readonly (readonly [string, string])[]
+  /** What the inputs reach. */
+  readonly reached: ReadonlySet<string>
 }
 
 /** Adds what {@link likeness} needs. */
@@ -28,7 +34,8 @@ export function surroundings(examined: Examined): Surroundings {
       level = next
     }
   }
-  return { ...examined, depths }
+  const inputs = pairGates(examined)
+  return { ...examined, depths, inputs, reached: signalNets(examined, inputs.flat()) }
 }
 
 /**
@@ -117,4 +124,18 @@ function endLikeness({ device, far = '' }: NetPin, _fact: NetFacts, other: NetFa
   if (there !== undefined && there.drains === 0 && there.feeds > 0) return other.net === rails.ground ? 1 : -0.2
   if (there !== undefined && there.feeds === 0 && there.drains > 0) return other.net === rails.supply ? 1 : -0.2
   return 0
+}
+
+/** What speaks for the gates on a net being those of a mirror whose reference has its drain on another net. */
+export function diodeLikeness(diode: Channel, { channels, nets, reached }: Surroundings): number {
+  const { gate, drain, type, source } = diode
+  const here = nets.get(drain)?.pins ?? []
+  const hasDiode = here.some(({ channel }) => channel?.diode === true && channel.drain === drain)
+  if (hasDiode) return -0.5
+  const followers = channels.filter((twin) => twin !== diode && twin.type === type && twin.source === source)
+  const drives = followers.some((twin) => twin.gate === drain)
+  if (drives) return 0.8
+  if (reached.has(drain)) return 0
+  const driven = followers.some((twin) => twin.gate === gate)
+  return driven && nets.get(drain)?.readers === 0 ? 1.3 : 0
 }

@@ -1,8 +1,8 @@
 import { type Circuit, flatten } from '@analogkit/netlist'
 import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
 import { addPort, joinNets, moveBulks } from './edit.js'
-import { likeness, type Surroundings, surroundings } from './likeness.js'
-import { pairGates, symmetricDevices } from './symmetric-devices.js'
+import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
+import { symmetricDevices } from './symmetric-devices.js'
 import type { DefectKind, RepairProposal } from './types.js'
 import type { NetFacts } from './wiring.js'
 
@@ -47,19 +47,21 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, mostProposals)
-  return withSymmetry(judged, before).toSorted((a, b) => b.score - a.score)
+  return withSymmetry(judged, around).toSorted((a, b) => b.score - a.score)
 }
 
 /** Adds to the score what a change does for the likeness of the halves. */
-function withSymmetry(proposals: readonly RepairProposal[], before: Examined): readonly RepairProposal[] {
+function withSymmetry(
+  proposals: readonly RepairProposal[],
+  { circuit, inputs }: Surroundings,
+): readonly RepairProposal[] {
   const [best, second] = proposals
-  const seeds = pairGates(before)
-  if (best === undefined || second === undefined || seeds.length === 0) return proposals
-  const alike = symmetricDevices(before.circuit, seeds)
+  if (best === undefined || second === undefined || inputs.length === 0) return proposals
+  const alike = symmetricDevices(circuit, inputs)
   return proposals.map((proposal) => {
     if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
       return proposal
-    const more = symmetricDevices(proposal.circuit, seeds) - alike
+    const more = symmetricDevices(proposal.circuit, inputs) - alike
     return { ...proposal, score: proposal.score + Math.max(-1, Math.min(1.5, 0.5 * more)) }
   })
 }
@@ -137,7 +139,7 @@ function joinIdeas({ net, message }: Anomaly, fact: NetFacts, around: Surroundin
           change: `connect the gate of ${diode.device.name} to its drain: join nets ${net} and ${other.net}`,
           reason: message,
           circuit,
-          prior: alike,
+          prior: alike + diodeLikeness(diode, around),
         },
       ]
     }

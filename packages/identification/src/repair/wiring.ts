@@ -1,5 +1,6 @@
 import { type Circuit, type Device, devicePins, netsOf, type Polarity } from '@analogkit/netlist'
 import { isTransistor, orient, type Terminals, type Transistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { turnLooseEnds } from './turn-loose-ends.js'
 
 /** A transistor with its terminals. */
 export interface Channel extends Terminals {
@@ -56,10 +57,11 @@ type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
   const listed = (net: string | undefined): readonly string[] => (net === undefined ? [] : [net])
-  const circuit = {
+  const oriented = {
     ...drawn,
     devices: orient(drawn, { supplies: listed(rails.supply), grounds: listed(rails.ground) }),
   }
+  const circuit = turnLooseEnds(oriented, rails)
   const external = new Set([...circuit.ports, ...circuit.globals, '0'])
   const nets = new Map<string, Draft<NetFacts> & { readonly pins: NetPin[] }>()
   for (const net of netsOf(circuit)) {
@@ -125,6 +127,7 @@ function guessRails(circuit: Circuit): RailGuess {
   }
   const external = new Set([...circuit.ports, ...circuit.globals])
   const behindResistors = new Set<string>()
+  const wells = new Set<string>()
   for (const device of circuit.devices) {
     if (device.kind === 'resistor') {
       const { p, n } = device.pins
@@ -138,6 +141,7 @@ function guessRails(circuit: Circuit): RailGuess {
     if (device.kind === 'mosfet') {
       vote(device.polarity, drain, 1)
       vote(device.polarity, device.pins.b, 2)
+      if (device.pins.b !== source && device.pins.b !== drain) wells.add(device.pins.b)
     }
   }
   const best = (own: Polarity, other: Polarity, except: string | undefined): string | undefined => {
@@ -145,7 +149,7 @@ function guessRails(circuit: Circuit): RailGuess {
     let most = 0
     for (const [net, weight] of votes[own]) {
       // A port is taken before an inner net, and a net behind a resistor to a port is no rail.
-      const inner = external.has(net) ? 1 : behindResistors.has(net) ? 0 : 0.7
+      const inner = external.has(net) ? 1 : behindResistors.has(net) && !wells.has(net) ? 0 : 0.9
       const value = inner * (weight - 2 * (votes[other].get(net) ?? 0))
       if (net !== except && value > most) {
         most = value
