@@ -15,7 +15,13 @@ export function findStages(wiring: Wiring, { inputs }: SignalPath, levels: Int16
     if (levelOf(net) < 1 || net.drains.length === 0 || isHeldByDiode(net)) return []
     // A net from which a cascode takes the current on is no end of a stage.
     if (net.sources.some((device) => !isDiode(device) && device.drain.rail === undefined)) return []
-    const drivers = net.drains.flatMap((device) => driversOf(device, (gate) => levelOf(gate) >= 0))
+    const signalDrives = (mirrored: boolean) =>
+      net.drains.flatMap((device) =>
+        driversOf(device, (gate) => levelOf(gate) >= 0 && (mirrored || !isHeldByDiode(gate))),
+      )
+    // The output of a mirror loads the device beside it; where there are mirrors alone they are what drives.
+    const direct = signalDrives(false)
+    const drivers = direct.length > 0 ? direct : signalDrives(true)
     if (drivers.length === 0) return []
     const loads = net.drains.filter(({ device }) => !drivers.includes(device.name)).map(({ device }) => device.name)
     const resistors = net.ends.filter((end) => end.kind === 'resistor' && !isBlocked(end, net))
