@@ -56,10 +56,12 @@ type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 /** Collects what meets at every net of a flat circuit. */
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
-  const listed = (net: string | undefined): readonly string[] => (net === undefined ? [] : [net])
+  const loose = looseEnds(drawn, rails)
+  const listed = (net: string | undefined, more: readonly string[]): readonly string[] =>
+    net === undefined ? more : [net, ...more]
   const oriented = {
     ...drawn,
-    devices: orient(drawn, { supplies: listed(rails.supply), grounds: listed(rails.ground) }),
+    devices: orient(drawn, { supplies: listed(rails.supply, loose.p), grounds: listed(rails.ground, loose.n) }),
   }
   const circuit = turnLooseEnds(oriented, rails)
   const external = new Set([...circuit.ports, ...circuit.globals, '0'])
@@ -114,6 +116,28 @@ export function wire(drawn: Circuit): Wiring {
   return { circuit, rails, channels, nets }
 }
 
+/** Where a channel of the type ends and nothing else is, by type: the way to a rail may have been cut there. */
+function looseEnds(circuit: Circuit, rails: RailGuess): Record<Polarity, readonly string[]> {
+  const external = new Set([...circuit.ports, ...circuit.globals, '0'])
+  const counts = new Map<string, number>()
+  for (const device of circuit.devices) {
+    for (const [pin, net] of devicePins(device))
+      if (!(device.kind === 'mosfet' && pin === 'b')) counts.set(net, (counts.get(net) ?? 0) + 1)
+  }
+  const found: Record<Polarity, string[]> = { n: [], p: [] }
+  for (const device of circuit.devices) {
+    if (device.kind !== 'mosfet' || device.polarity === undefined) continue
+    const own = device.polarity === 'p' ? rails.supply : rails.ground
+    const { d, s } = device.pins
+    for (const [end, other] of [
+      [d, s],
+      [s, d],
+    ] as const)
+      if (counts.get(end) === 1 && !external.has(end) && other !== own) found[device.polarity].push(end)
+  }
+  return found
+}
+
 /** Whether a net is the end of one device and nothing else. */
 function isLooseEnd(fact: NetFacts | undefined): boolean {
   return fact !== undefined && fact.pins.length === 1 && !fact.external
@@ -140,7 +164,7 @@ function guessRails(circuit: Circuit): RailGuess {
     vote(device.polarity, source, 1)
     if (device.kind === 'mosfet') {
       vote(device.polarity, drain, 1)
-      vote(device.polarity, device.pins.b, 2)
+      vote(device.polarity, device.pins.b, 2.5)
       if (device.pins.b !== source && device.pins.b !== drain) wells.add(device.pins.b)
     }
   }
