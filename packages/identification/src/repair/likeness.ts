@@ -79,6 +79,12 @@ function completesTwin({ at, channel }: NetPin, other: NetFacts, { channels, net
   })
 }
 
+/** Whether like things meet at the sources of two transistors. */
+function areAlike(a: Channel, b: Channel, { nets }: Surroundings): boolean {
+  const [here, there] = [nets.get(a.source), nets.get(b.source)]
+  return here !== undefined && there !== undefined && signature(here) === signature(there)
+}
+
 /** What meets at a net, in a text. */
 function signature({ pins }: NetFacts, ...more: readonly string[]): string {
   return [...more, ...pins.map(({ at, channel, device }) => `${channel?.type ?? device.kind} ${at}`)].sort().join()
@@ -99,7 +105,8 @@ function placeLikeness(pin: NetPin, other: NetFacts, around: Surroundings): numb
 }
 
 /** A gate goes with the gates of its like: of one type, on one level. */
-function gateLikeness(channel: Channel | undefined, other: NetFacts, { rails, depths }: Surroundings): number {
+function gateLikeness(channel: Channel | undefined, other: NetFacts, around: Surroundings): number {
+  const { rails, depths } = around
   if (channel === undefined) return 0
   if (other.net === rails.supply || other.net === rails.ground) return -2
   let best = other.driven ? -0.3 : -0.8
@@ -111,7 +118,9 @@ function gateLikeness(channel: Channel | undefined, other: NetFacts, { rails, de
       : twin.source === channel.source
         ? 0.8
         : depths.get(twin) === depths.get(channel)
-          ? 0.6
+          ? areAlike(channel, twin, around)
+            ? 0.9
+            : 0.6
           : -0.5
     best = Math.max(best, score)
   }
@@ -119,7 +128,11 @@ function gateLikeness(channel: Channel | undefined, other: NetFacts, { rails, de
 }
 
 /** A source goes where those of the same gate line go, or to the source of its other half, or to its rail. */
-function sourceLikeness(channel: Channel | undefined, other: NetFacts, { rails, channels }: Surroundings): number {
+function sourceLikeness(
+  channel: Channel | undefined,
+  other: NetFacts,
+  { rails, channels, nets }: Surroundings,
+): number {
   if (channel === undefined) return 0
   const isRail = other.net === (channel.device.polarity === 'n' ? rails.ground : rails.supply)
   const far = other.net === (channel.device.polarity === 'n' ? rails.supply : rails.ground)
@@ -128,15 +141,21 @@ function sourceLikeness(channel: Channel | undefined, other: NetFacts, { rails, 
   for (const twin of channels) {
     if (twin === channel || twin.type !== channel.type || twin.source !== other.net) continue
     if (twin.gate === channel.gate) best = Math.max(best, 1.2)
-    else if (!isRail && !twin.diode) best = Math.max(best, 0.8)
+    else if (!isRail && !twin.diode)
+      best = Math.max(best, sameUse(nets.get(twin.gate), nets.get(channel.gate)) ? 0.8 : 0)
   }
   return best
 }
 
+/** Whether two nets serve as many gates, from inside or from outside. */
+function sameUse(a: NetFacts | undefined, b: NetFacts | undefined): boolean {
+  return a?.readers === b?.readers && a?.external === b?.external && a?.driven === b?.driven
+}
+
 function drainLikeness(channel: Channel | undefined, other: NetFacts, { rails }: Surroundings): number {
   if (channel === undefined) return 0
-  if (other.net === (channel.device.polarity === 'n' ? rails.ground : rails.supply)) return -1.5
-  if (other.net === (channel.device.polarity === 'n' ? rails.supply : rails.ground)) return -1
+  if (other.net === (channel.device.polarity === 'n' ? rails.ground : rails.supply)) return -2
+  if (other.net === (channel.device.polarity === 'n' ? rails.supply : rails.ground)) return -1.5
   return 0
 }
 
@@ -145,7 +164,8 @@ function endLikeness({ device, far = '' }: NetPin, other: NetFacts, around: Surr
   const { rails, nets, channels } = around
   if (device.kind === 'capacitor') {
     const spans = channels.some(
-      ({ gate, drain }) => (gate === far && drain === other.net) || (gate === other.net && drain === far),
+      ({ gate, drain }) =>
+        around.reached.has(gate) && ((gate === far && drain === other.net) || (gate === other.net && drain === far)),
     )
     if (spans) return 1
     return other.net === rails.supply || other.net === rails.ground ? -0.3 : 0
@@ -173,6 +193,7 @@ export function diodeLikeness(diode: Channel, { channels, nets, reached, hasOutp
   const alone = here.length === 1 && nets.get(gate)?.driven === false
   if (alone) return 1.3
   if (reached.has(drain)) return hasOutput ? 0 : -1.5
+  if (nets.get(gate)?.pins.some(({ channel }) => channel?.diode === true && channel.type === type) === true) return -0.3
   const driven = followers.some((twin) => twin.gate === gate)
   return driven && nets.get(drain)?.readers === 0 ? 1.3 : 0
 }

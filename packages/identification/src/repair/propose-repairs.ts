@@ -46,8 +46,9 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
       return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
     })
     .sort((a, b) => b.score - a.score)
+  return withSymmetry(judged, around)
+    .toSorted((a, b) => b.score - a.score)
     .slice(0, mostProposals)
-  return withSymmetry(judged, around).toSorted((a, b) => b.score - a.score)
 }
 
 /** Adds to the score what a change does for the likeness of the halves. */
@@ -119,7 +120,7 @@ function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rail
         nets.get(twin.gate)?.driven === false,
     ),
   )
-  return input ? 2 : 0.5
+  return input ? 2 : fact.readers > 1 ? 0.5 : 0.4
 }
 
 /** Nets that the suspicious one may have been part of. */

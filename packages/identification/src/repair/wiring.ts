@@ -1,5 +1,6 @@
 import { type Circuit, type Device, devicePins, netsOf, type Polarity } from '@analogkit/netlist'
 import { isTransistor, orient, type Terminals, type Transistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { cutWays } from './cut-ways.js'
 import { turnLooseEnds } from './turn-loose-ends.js'
 
 /** A transistor with its terminals. */
@@ -56,7 +57,7 @@ type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 /** Collects what meets at every net of a flat circuit. */
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
-  const loose = looseEnds(drawn, rails)
+  const loose = cutWays(drawn, rails)
   const listed = (net: string | undefined, more: readonly string[]): readonly string[] =>
     net === undefined ? more : [net, ...more]
   const oriented = {
@@ -114,28 +115,6 @@ export function wire(drawn: Circuit): Wiring {
     }
   }
   return { circuit, rails, channels, nets }
-}
-
-/** Where a channel of the type ends and nothing else is, by type: the way to a rail may have been cut there. */
-function looseEnds(circuit: Circuit, rails: RailGuess): Record<Polarity, readonly string[]> {
-  const external = new Set([...circuit.ports, ...circuit.globals, '0'])
-  const counts = new Map<string, number>()
-  for (const device of circuit.devices) {
-    for (const [pin, net] of devicePins(device))
-      if (!(device.kind === 'mosfet' && pin === 'b')) counts.set(net, (counts.get(net) ?? 0) + 1)
-  }
-  const found: Record<Polarity, string[]> = { n: [], p: [] }
-  for (const device of circuit.devices) {
-    if (device.kind !== 'mosfet' || device.polarity === undefined) continue
-    const own = device.polarity === 'p' ? rails.supply : rails.ground
-    const { d, s } = device.pins
-    for (const [end, other] of [
-      [d, s],
-      [s, d],
-    ] as const)
-      if (counts.get(end) === 1 && !external.has(end) && other !== own) found[device.polarity].push(end)
-  }
-  return found
 }
 
 /** Whether a net is the end of one device and nothing else. */
