@@ -46,8 +46,9 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
       return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
     })
     .sort((a, b) => b.score - a.score)
+  return withSymmetry(judged, around)
+    .toSorted((a, b) => b.score - a.score)
     .slice(0, mostProposals)
-  return withSymmetry(judged, around).toSorted((a, b) => b.score - a.score)
 }
 
 /** Adds to the score what a change does for the likeness of the halves. */
@@ -91,7 +92,7 @@ function bulkIdeas({ net, devices, message }: Anomaly, { circuit, channels, rail
   ]
 }
 
-function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Examined): Idea {
+function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Surroundings): Idea {
   return {
     kind: 'missing-port',
     change: `make net ${net} a port`,
@@ -101,13 +102,13 @@ function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Exami
   }
 }
 
-function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails }: Examined): number {
+function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails, hasOutput }: Surroundings): number {
   if (what === 'no-rail') return 2
-  if (what === 'dead-end') return 1
+  if (what === 'dead-end') return hasOutput ? 1 : 2
   if (what === 'starved') return fact.pins.length > 1 && fact.pins.every(({ at }) => at === 'source') ? 0.8 : -0.5
   if (fact.readers === 0) return -2.5
   // One of two inputs.
-  const input = fact.pins.some(({ channel }) =>
+  const input = fact.pins.every(({ channel }) =>
     channels.some(
       (twin) =>
         channel !== undefined &&
@@ -119,7 +120,7 @@ function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rail
         nets.get(twin.gate)?.driven === false,
     ),
   )
-  return input ? 2 : 0.5
+  return input ? 2 : fact.readers > 1 ? 0.5 : 0.4
 }
 
 /** Nets that the suspicious one may have been part of. */

@@ -1,5 +1,6 @@
 import { type Circuit, type Device, devicePins, netsOf, type Polarity } from '@analogkit/netlist'
 import { isTransistor, orient, type Terminals, type Transistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { cutWays } from './cut-ways.js'
 import { turnLooseEnds } from './turn-loose-ends.js'
 
 /** A transistor with its terminals. */
@@ -56,10 +57,12 @@ type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 /** Collects what meets at every net of a flat circuit. */
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
-  const listed = (net: string | undefined): readonly string[] => (net === undefined ? [] : [net])
+  const loose = cutWays(drawn, rails)
+  const listed = (net: string | undefined, more: readonly string[]): readonly string[] =>
+    net === undefined ? more : [net, ...more]
   const oriented = {
     ...drawn,
-    devices: orient(drawn, { supplies: listed(rails.supply), grounds: listed(rails.ground) }),
+    devices: orient(drawn, { supplies: listed(rails.supply, loose.p), grounds: listed(rails.ground, loose.n) }),
   }
   const circuit = turnLooseEnds(oriented, rails)
   const external = new Set([...circuit.ports, ...circuit.globals, '0'])
@@ -140,7 +143,7 @@ function guessRails(circuit: Circuit): RailGuess {
     vote(device.polarity, source, 1)
     if (device.kind === 'mosfet') {
       vote(device.polarity, drain, 1)
-      vote(device.polarity, device.pins.b, 2)
+      vote(device.polarity, device.pins.b, 2.5)
       if (device.pins.b !== source && device.pins.b !== drain) wells.add(device.pins.b)
     }
   }
