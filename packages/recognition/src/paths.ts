@@ -99,7 +99,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   if (symmetry.coverage > 0.5)
     count(
       2 * symmetry.coverage,
-      `their exchange maps ${Math.round(100 * symmetry.coverage)} % of the devices on devices`,
+      `exchanging them maps ${Math.round(100 * symmetry.coverage)} % of the devices onto each other`,
     )
 
   const path: SignalPath = {
