@@ -27,7 +27,7 @@ interface PathOptions extends Parts {
  */
 export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: PathOptions): readonly SignalPath[] {
   const steps = signalSteps(wiring)
-  return findCandidates(wiring, pairs, steps)
+  return findCandidates(wiring, pairs)
     .filter(({ ports }) => !ports.some(({ name }) => loosePorts.includes(name)))
     .flatMap((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
     .sort((a, b) => b.score - a.score)
