@@ -93,6 +93,7 @@ function signature({ pins }: NetFacts, ...more: readonly string[]): string {
 function placeLikeness(pin: NetPin, other: NetFacts, around: Surroundings): number {
   if (pin.at === 'gate') return gateLikeness(pin.channel, other, around)
   const input =
+    other.net !== pin.channel?.gate &&
     other.external &&
     !other.driven &&
     other.pins.length > 0 &&
@@ -109,6 +110,7 @@ function gateLikeness(channel: Channel | undefined, other: NetFacts, around: Sur
   const { rails, depths } = around
   if (channel === undefined) return 0
   if (other.net === rails.supply || other.net === rails.ground) return -2
+  if (around.inputs.some((gates) => gates.includes(other.net))) return -1.5
   let best = other.driven ? -0.3 : -0.8
   for (const { at, channel: twin } of other.pins) {
     if (at !== 'gate' || twin === undefined || twin === channel || twin.type !== channel.type) continue

@@ -63,7 +63,7 @@ function withSymmetry(
     if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
       return proposal
     const more = symmetricDevices(proposal.circuit, inputs) - alike
-    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(1.5, 0.5 * more)) }
+    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
   })
 }
 
