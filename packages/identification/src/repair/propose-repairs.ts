@@ -2,7 +2,7 @@ import { type Circuit, flatten } from '@analogkit/netlist'
 import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
 import { addPort, joinNets, moveBulks } from './edit.js'
 import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
-import { symmetricDevices } from './symmetric-devices.js'
+import { pairGates, symmetricDevices } from './symmetric-devices.js'
 import type { DefectKind, RepairProposal } from './types.js'
 import type { NetFacts } from './wiring.js'
 
@@ -41,9 +41,11 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
     .flatMap((anomaly) => ideasFor(anomaly, around))
     .filter(({ change }) => seen.size < seen.add(change).size)
     .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
-      const gain = wrong - totalPoints(examine(repaired).anomalies)
+      const after = examine(repaired)
+      const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
-      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
+      const pairs = Math.sign(pairGates(after).length - around.inputs.length) * pairPoints
+      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior + pairs }]
     })
     .sort((a, b) => b.score - a.score)
   return withSymmetry(judged, around)
@@ -67,6 +69,8 @@ function withSymmetry(
   })
 }
 
+/** A change that makes an input pair is the likelier for it, one that breaks it the less. */
+const pairPoints = 0.8
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
 
