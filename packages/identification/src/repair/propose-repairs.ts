@@ -44,7 +44,7 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
       const after = examine(repaired)
       const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
-      const pairs = Math.sign(pairGates(after).length - around.inputs.length) * pairPoints
+      const pairs = pairGates(after).length < around.inputs.length ? -pairPoints : 0
       return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior + pairs }]
     })
     .sort((a, b) => b.score - a.score)
@@ -69,8 +69,8 @@ function withSymmetry(
   })
 }
 
-/** A change that makes an input pair is the likelier for it, one that breaks it the less. */
-const pairPoints = 0.8
+/** Against a change that breaks a pair. */
+const pairPoints = 1.5
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
 
