@@ -1,3 +1,4 @@
+import type { Device } from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from '@analogkit/recognition'
 import type { Branch, Branches } from './branches.js'
 import type { NetRoles } from './net-roles.js'
@@ -75,37 +76,54 @@ export function planVoltages(problem: VoltageProblem, wishes: VoltageWishes): Fl
   if (common !== undefined && common !== input) around(program, common, wishes.outputs, rails.supply, 0.1)
 
   for (const [group, members] of branches.groups.entries()) {
-    const [first] = members
-    if (first === undefined) continue
-    const wanted = wishes.groups[group] ?? 0
-    const current = (wishes.currents[group] ?? 0) * first.sign
-    switch (first.kind) {
-      case 'mosfet':
-        wishMosfet(problem, sum, first, wishes.lengths[group] ?? 0, wanted, room)
-        break
-      case 'bjt':
-        wishBjt(sum, first)
-        break
-      case 'switch':
-        sum.start().net(first.from, 1).net(first.to, -1).wish(switchDrop, 0, broken).wish(-switchDrop, broken, 0).end()
-        break
-      case 'inductor':
-        sum.start().net(first.from, 1).net(first.to, -1).wish(0, outside, outside).end()
-        break
-      case 'diode':
-        sum.start().net(first.from, 1).net(first.to, -1).wish(0.6, broken, 0).wish(0.8, 0, broken).end()
-        break
-      case 'resistor': {
-        sum
-          .start()
-          .net(first.from, current < 0 ? -1 : 1)
-          .net(first.to, current < 0 ? 1 : -1)
-        if (Math.abs(current) < noCurrent) sum.wish(0, outside / 10, outside / 10).end()
-        else sum.wish(0.08, broken, 0).wish(wanted, 0.1, 0.1).end()
-      }
+    for (const member of members) {
+      // Partners between nets of the same voltages wish the same.
+      if (member !== members[0] && sameVoltages(member.device, members[0]?.device, nodes)) continue
+      wishBranch(problem, sum, member, wishes, room)
     }
   }
   return minimizePiecewise(program).columns.slice(0, nodes.count)
+}
+
+function wishBranch(problem: VoltageProblem, sum: Sum, branch: Branch, wishes: VoltageWishes, room: number): void {
+  const { from, to, group } = branch
+  const wanted = wishes.groups[group] ?? 0
+  const current = (wishes.currents[group] ?? 0) * branch.sign
+  switch (branch.kind) {
+    case 'mosfet':
+      wishMosfet(problem, sum, branch, wishes.lengths[group] ?? 0, wanted, room)
+      break
+    case 'bjt':
+      wishBjt(sum, branch)
+      break
+    case 'switch':
+      sum.start().net(from, 1).net(to, -1).wish(switchDrop, 0, broken).wish(-switchDrop, broken, 0).end()
+      break
+    case 'inductor':
+      sum.start().net(from, 1).net(to, -1).wish(0, outside, outside).end()
+      break
+    case 'diode':
+      sum.start().net(from, 1).net(to, -1).wish(0.6, broken, 0).wish(0.8, 0, broken).end()
+      break
+    case 'resistor': {
+      sum
+        .start()
+        .net(from, current < 0 ? -1 : 1)
+        .net(to, current < 0 ? 1 : -1)
+      if (Math.abs(current) < noCurrent) sum.wish(0, outside / 10, outside / 10).end()
+      else sum.wish(0.08, broken, 0).wish(wanted, 0.1, 0.1).end()
+    }
+  }
+}
+
+/** Whether two devices of one kind have the same voltages at all pins. */
+function sameVoltages(device: Device, first: Device | undefined, nodes: VoltageNodes): boolean {
+  if (first === undefined) return false
+  const others: Readonly<Record<string, string>> = first.pins
+  return Object.entries(device.pins).every(([pin, net]) => {
+    const other = others[pin]
+    return other === net || (other !== undefined && nodes.of(other) === nodes.of(net) && nodes.of(net) !== undefined)
+  })
 }
 
 /** A voltage well inside of the supplies, if possible near a wanted one. */

@@ -1,6 +1,7 @@
 import type { Circuit } from '@analogkit/netlist'
 import { scramble } from '@analogkit/netlist'
 import { createRandom } from '@analogkit/nsga2'
+
 import { nameClassifier } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import type { Technology } from '@analogkit/technology'
@@ -50,7 +51,7 @@ async function judgeOne(
     const verdicts = await identify(subject, {
       classes: [opampSe, opampFd],
       seed,
-      ...(names === 'known' ? { classifiers: [nameClassifier] } : {}),
+
       ...options,
     })
     const [verdict] = verdicts

@@ -14,15 +14,22 @@ export interface ClassTask extends CandidateTask {
 }
 
 /** More readings than this are not tried. */
-const mostHypotheses = 6
+const mostHypotheses = 4
 /** After this many points that met the thresholds and were not real a reading is given up. */
-const mostUnreal = 15
+const mostUnreal = 6
 /** A reading is given up after so many trials when its best is no nearer than this. */
 const giveUp = [
-  { trials: 6, violation: 1.5 },
-  { trials: 12, violation: 0.5 },
-  { trials: 30, violation: 0.1 },
+  { trials: 5, violation: 1.5 },
+  { trials: 10, violation: 0.5 },
+  { trials: 20, violation: 0.1 },
+  { trials: 40, violation: 0 },
 ] as const
+
+/** An estimate that is so near is hopeful. */
+const hopeful = 0.1
+
+/** Readings for which the structure speaks less than this are not tried: those of op-amps come to 11 and more. */
+const leastScore = 8
 
 /** A reading with what became of it. */
 interface Standing {
@@ -37,9 +44,8 @@ interface Standing {
 export async function identifyClass(task: ClassTask): Promise<Verdict> {
   const { circuitClass, structure, budget } = task
   const base = { class: circuitClass.id, circuit: structure.circuit.name }
-  const refusals = task.hypotheses.length > 0 ? [] : ruleOut(structure, circuitClass.ports)
-  if (task.hypotheses.length === 0)
-    return { ...base, outcome: 'rejected', reason: refusals.join('; '), trials: 0, simulations: 0 }
+  const hypotheses = task.hypotheses.filter(({ score }) => score >= leastScore).slice(0, mostHypotheses)
+  if (hypotheses.length === 0) return { ...base, outcome: 'rejected', reason: whyNot(task), trials: 0, simulations: 0 }
 
   const standings: Standing[] = []
   const effort = () => ({
@@ -48,7 +54,7 @@ export async function identifyClass(task: ClassTask): Promise<Verdict> {
   })
   let obstacle: string | undefined
   try {
-    for (const hypothesis of task.hypotheses.slice(0, mostHypotheses)) {
+    for (const hypothesis of hypotheses) {
       const standing = open(hypothesis, task)
       if (typeof standing === 'string') {
         obstacle ??= standing
@@ -75,6 +81,15 @@ export async function identifyClass(task: ClassTask): Promise<Verdict> {
   return reject(task, standings, effort())
 }
 
+/** Why a structure is not worth a trial. */
+function whyNot({ structure, circuitClass, hypotheses }: ClassTask): string {
+  const [best] = hypotheses
+  if (best === undefined) return ruleOut(structure, circuitClass.ports).join('; ')
+  const { kind, score, reasons } = structure.kind
+  const looks = kind === 'unknown' || score < 0.5 ? '' : `; it looks like ${kind} rather: ${reasons.join(', ')}`
+  return `little speaks for ${circuitClass.title.toLowerCase()}: at best ${best.reasons.join('; ')}${looks}`
+}
+
 /** @returns why the reading cannot be tried, where it cannot */
 function open(hypothesis: Hypothesis, task: ClassTask): Standing | string {
   try {
@@ -90,7 +105,9 @@ async function step(standing: Standing): Promise<Trial | undefined> {
   const { candidate } = standing
   const trial = await candidate.tryNext()
   const violation = candidate.best?.evaluation.violation ?? Number.POSITIVE_INFINITY
-  const hopeless = giveUp.some((limit) => candidate.trials === limit.trials && violation > limit.violation)
+  // Where the estimate is hopeful, the simulator gets twice the time to agree.
+  const pace = candidate.expected < hopeful ? 2 : 1
+  const hopeless = giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
   if (hopeless || (trial === undefined && candidate.trials >= 2 && candidate.best === undefined)) standing.over = true
   if (trial === undefined || trial.evaluation.violation > 0) return undefined
   const proof = await candidate.validate(trial)

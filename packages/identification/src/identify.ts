@@ -103,11 +103,12 @@ async function judge(circuit: Circuit, options: IdentifyOptions): Promise<readon
   let tables: DeviceTables
   try {
     structure = recognize(withoutSizes(flatten(circuit)))
+    const evidence = (await Promise.all(classifiers.map((classify) => classify(circuit)))).flat()
     hypotheses = rankHypotheses(
       structure,
       classes.map(({ ports }) => ports),
+      { evidence },
     )
-    void classifiers
     tables = options.tables ?? (await deviceTablesOf(technology, simulator))
   } catch (error) {
     signal?.throwIfAborted()

@@ -41,7 +41,9 @@ export function assignRoles(assignment: Assignment): Assigned {
     if (port === output.net) return differential ? (inverted ? 'output-' : 'output+') : 'output'
     if (differential && port === output.partner) return inverted ? 'output+' : 'output-'
     if (references.includes(port) && allowed.has('common-mode-reference')) return 'common-mode-reference'
-    const { role } = biasRole(net, { reached: reached.has(port), latched })
+    const bias = biasRole(net, { reached: reached.has(port), latched })
+    // What a class has no word for is held at a voltage.
+    const role = bias.role === 'control' && !allowed.has('control') ? 'bias-voltage' : bias.role
     const said = evidence.filter((entry) => entry.port === port)
     return said.reduce((current, entry) => informed(current, entry, isDriven(net), allowed), role)
   }
@@ -62,7 +64,8 @@ function informed(
       if (!driven || role === 'bias-current-source' || role === 'bias-current-sink') return role
       return said
     case 'clock':
-      return driven ? role : said
+      // Clocks of sampled common-mode feedback are no reason to decline: the structure has the last word.
+      return !driven && allowed.has(said) ? said : role
     case 'bias-voltage':
     case 'bias-node':
       return role === 'clock' || role === 'control' ? 'bias-voltage' : role

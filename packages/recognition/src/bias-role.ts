@@ -78,5 +78,19 @@ function gateRole({ name, gates, ends }: WiredNet, latched: boolean): BiasRole {
       ? { role: 'clock', score: 0.85, runnerUp: 'bias-voltage', reason }
       : { role: 'bias-voltage', score: 0.7, runnerUp: 'clock', reason }
   }
+  if (gates.every(({ drain, source }) => carriesNothing(drain) || carriesNothing(source))) {
+    return {
+      role: 'control',
+      score: 0.8,
+      runnerUp: 'bias-voltage',
+      reason: `${name} switches capacitors: behind ${names} there is nothing else`,
+    }
+  }
   return { role: 'bias-voltage', score: 0.93, runnerUp: 'control', reason: `only gates are on ${name}: ${names}` }
+}
+
+/** True for an inner net from which capacitors alone go on behind a single channel. */
+function carriesNothing({ port, rail, drains, sources, ends, others }: WiredNet): boolean {
+  const channels = drains.length + sources.length
+  return !port && rail === undefined && channels === 1 && others === 0 && ends.every(({ kind }) => kind === 'capacitor')
 }

@@ -53,7 +53,7 @@ export function findCandidates(
 
 /** Ports with gates of the same kinds that move a port with opposite signs: a pair that is none by its sources. */
 function opposed({ nets }: Wiring, steps: SignalSteps): readonly Candidate[] {
-  const gates = nets.filter((net) => net.port && net.gates.length > 0 && !isDriven(net)).slice(0, mostCandidates)
+  const gates = nets.filter((net) => isOpposable(net)).slice(0, mostCandidates)
   const holds = Uint8Array.from(nets, ({ rail }) => (rail === undefined ? 0 : 1))
   const arrivals = gates.map((gate) => propagate(steps, gate, holds))
   const outputs = nets.filter((net) => net.port && isDriven(net))
@@ -74,6 +74,13 @@ function opposed({ nets }: Wiring, steps: SignalSteps): readonly Candidate[] {
     })
   })
   return found
+}
+
+/** True for a port with several gates of devices that stand off the rails, as in the input of a class AB stage. */
+function isOpposable(net: WiredNet): boolean {
+  return (
+    net.port && net.gates.length > 1 && !isDriven(net) && net.gates.every(({ source }) => source.rail === undefined)
+  )
 }
 
 /** The port that a net follows: itself, or the gate of a follower, the far end of a level shifter or of a resistor. */

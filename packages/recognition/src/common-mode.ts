@@ -26,7 +26,29 @@ export function findCommonModeReferences(
       if (sensed) found.add(one.name)
     }
   }
+  for (const reference of replicaReferences(a, b)) found.add(reference)
   return [...found]
+}
+
+/**
+ * Gates of replicas: where two devices on a rail, a gate on each output, stand side by side below a third, a port that
+ * does the same alone below a device with the gate of the third.
+ */
+function replicaReferences(a: WiredNet, b: WiredNet): readonly string[] {
+  return a.gates.flatMap((sense) => {
+    const { drain, source, type } = sense
+    const beside = b.gates.some((other) => other.drain === drain && other.source === source && other.type === type)
+    if (!beside || source.rail === undefined) return []
+    return drain.sources.flatMap(({ gate }) =>
+      gate.gates.flatMap((above) =>
+        above.source.drains.flatMap((replica) =>
+          replica.source === source && replica.type === type && replica.gate.port && ![a, b].includes(replica.gate)
+            ? [replica.gate.name]
+            : [],
+        ),
+      ),
+    )
+  })
 }
 
 /** Whether a net lies between two others over resistors or capacitors. */

@@ -3,6 +3,9 @@ import type { PortEvidence, PortRole } from '@analogkit/netlist'
 /** How much evidence of score 1 moves a hypothesis for or against. */
 const weight = 8
 
+/** How much a clock speaks against a reading that has no use for one. */
+const clockDoubt = -0.5
+
 /** What other classifiers say to a choice of roles. */
 export interface Weighed {
   readonly score: number
@@ -27,6 +30,7 @@ export function weighEvidence(roles: Readonly<Record<string, PortRole>>, evidenc
 function agrees({ role: said, score, runnerUp }: PortEvidence, role: PortRole): number {
   if (matches(said, role)) return 1
   if (runnerUp !== undefined && matches(runnerUp.role, role)) return (2 * runnerUp.score) / Math.max(score, 0.01) - 1
+  if (said === 'clock') return clockDoubt
   return family(said) === family(role) ? 0 : -1
 }
 

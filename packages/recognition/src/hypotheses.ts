@@ -1,6 +1,7 @@
 import type { PortEvidence, PortRole, PortSignature } from '@analogkit/netlist'
 import { type Assigned, assignRoles } from './assign-roles.js'
 import { weighEvidence } from './evidence.js'
+import { followInputs } from './paths.js'
 import { refuse } from './refusals.js'
 import type { Hypothesis, SignalOutput, SignalPath, Structure } from './types.js'
 import { type Wiring, wire } from './wiring.js'
@@ -60,7 +61,7 @@ interface Question {
 
 function readings(question: Question): readonly Reading[] {
   const differential = question.signature.ports.some((port) => port.role === 'output+')
-  return question.structure.paths.flatMap((path) => {
+  return [...question.structure.paths, ...pathsOfEvidence(question)].flatMap((path) => {
     // Of two outputs that are partners one stands for both.
     const outputs = path.outputs.filter(
       ({ net, partner }, index) =>
@@ -82,6 +83,15 @@ function readings(question: Question): readonly Reading[] {
       )
     })
   })
+}
+
+/** The paths of inputs that others name and the structure alone does not see. */
+function pathsOfEvidence({ structure, wiring, evidence }: Question): readonly SignalPath[] {
+  const named = new Set(evidence.flatMap(({ port, role }) => (role === 'input+' || role === 'input-' ? [port] : [])))
+  const [a, b] = named
+  if (named.size !== 2 || a === undefined || b === undefined) return []
+  if (structure.paths.some(({ inputs }) => inputs.includes(a) && inputs.includes(b))) return []
+  return followInputs({ circuit: structure.circuit, rails: structure.rails, wiring }, [a, b])
 }
 
 /** One choice of inputs, output and polarity. */
@@ -110,13 +120,23 @@ function readAs({ structure, wiring, signature, evidence }: Question, choice: Ch
     ],
   }
   const refusal =
-    misfit(assigned, signature, output) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
+    misfit(assigned, signature, output, structure) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
   return refusal === undefined ? { hypothesis } : { hypothesis, refusal }
 }
 
 /** Why roles do not fit a signature. */
-function misfit({ roles }: Assigned, signature: PortSignature, output: SignalOutput): string | undefined {
-  const byRole = new Map<PortRole, string[]>()
+function misfit(
+  { roles }: Assigned,
+  signature: PortSignature,
+  output: SignalOutput,
+  { rails }: Structure,
+): string | undefined {
+  // Rails that are global nets are there without being ports.
+  const globals = (nets: readonly string[]): string[] => nets.filter((net) => roles[net] === undefined)
+  const byRole = new Map<PortRole, string[]>([
+    ['supply', globals(rails.supplies)],
+    ['ground', globals(rails.grounds)],
+  ])
   for (const [port, role] of Object.entries(roles)) {
     const ports = byRole.get(role)
     if (ports === undefined) byRole.set(role, [port])

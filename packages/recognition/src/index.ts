@@ -1,14 +1,19 @@
 export { RecognitionError, type RecognitionErrorCode } from './error.js'
-export { rankHypotheses, ruleOut } from './hypotheses.js'
+export { givenRoles } from './given-roles.js'
+export { type HypothesisOptions, rankHypotheses, ruleOut } from './hypotheses.js'
 export { type Matching, matchDevices } from './matching.js'
+export { nameClassifier } from './name-classifier.js'
 export { orient } from './orient.js'
 export { recognize, structureClassifier } from './recognize.js'
 export { isDiodeConnected, isTransistor, type Terminals, terminalsOf, typeOf } from './transistor.js'
 export type {
   CircuitKind,
+  Compensation,
   DifferentialPair,
+  Divider,
   Exchange,
   Hypothesis,
+  Inverter,
   KindEvidence,
   Latch,
   Mirror,
@@ -16,6 +21,7 @@ export type {
   Repair,
   SignalOutput,
   SignalPath,
+  Stage,
   Structure,
   Transistor,
 } from './types.js'

@@ -9,7 +9,7 @@ import type { Rails, Repair } from './types.js'
 export function connectLooseNets(
   circuit: Circuit,
   rails: Rails,
-): { readonly circuit: Circuit; readonly repairs: readonly Repair[] } {
+): { readonly circuit: Circuit; readonly loosePorts: readonly string[]; readonly repairs: readonly Repair[] } {
   const external = new Set([...circuit.ports, ...circuit.globals, ...rails.supplies, ...rails.grounds])
   const wells = new Set<string>()
   const gates: string[] = []
@@ -27,7 +27,7 @@ export function connectLooseNets(
       })
     }
   }
-  if (wells.size === 0 && gates.length === 0) return { circuit, repairs }
+  if (wells.size === 0 && gates.length === 0) return { circuit, loosePorts: [], repairs }
   const devices = circuit.devices.map((device): Device => {
     if (device.kind !== 'mosfet' || !wells.has(device.pins.b)) return device
     const rail = railOf(device, rails)
@@ -35,11 +35,11 @@ export function connectLooseNets(
     repairs.push({ device: device.name, change: `bulk moved from ${device.pins.b}, which nothing drives, to ${rail}` })
     return { ...device, pins: { ...device.pins, b: rail } }
   })
-  return { circuit: { ...circuit, devices, ports: [...circuit.ports, ...gates] }, repairs }
+  return { circuit: { ...circuit, devices, ports: [...circuit.ports, ...gates] }, loosePorts: gates, repairs }
 }
 
 /** The rail that the bulk of a device belongs to. */
-export function railOf({ polarity }: Mosfet, { supplies, grounds }: Rails): string | undefined {
+function railOf({ polarity }: Mosfet, { supplies, grounds }: Rails): string | undefined {
   return (polarity === 'p' ? supplies : grounds)[0]
 }
 

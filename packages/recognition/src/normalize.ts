@@ -28,6 +28,8 @@ export interface NormalForm {
   readonly dummies: readonly string[]
   /** Fingers and stacks that became one device each. */
   readonly merged: readonly MergedDevices[]
+  /** Gate nets without a driver, which are ports now. */
+  readonly loosePorts: readonly string[]
   readonly repairs: readonly Repair[]
 }
 
@@ -52,12 +54,13 @@ export function normalize(input: Circuit): NormalForm {
     oriented.filter((device) => device.kind === 'mosfet' && isDummy(device, rails)).map((device) => device.name),
   )
   const working = { ...single, devices: oriented.filter((device) => !off.has(device.name)) }
-  const { circuit, repairs: connected } = connectLooseNets(working, rails)
+  const { circuit, loosePorts, repairs: connected } = connectLooseNets(working, rails)
   return {
     circuit,
     rails,
     dummies: [...removed.map(({ device }) => device.name), ...off],
     merged: [...parallel.merged, ...stacks.merged],
+    loosePorts,
     repairs: [...repairs, ...connected],
   }
 }

@@ -56,7 +56,9 @@ function describeOutput(net: WiredNet, { stages }: OutputView, [fromA, fromB]: A
     (a === undefined || b === undefined ? 3 : 0) -
     (net.gates.length > 0 ? 1 : 0) -
     (isHeldByDiode(net) ? 4 : 0) -
-    (isStarved(net) ? 6 : 0)
+    (isStarved(net) ? 6 : 0) -
+    (isPassedOn(net) ? 3 : 0) -
+    (stages[net.index] === 0 ? 4 : 0)
   return { net: net.name, signs, distance, stages: stages[net.index] ?? 0, score }
 }
 
@@ -67,6 +69,11 @@ export function isStarved({ drains, sources, ends, others }: WiredNet): boolean 
   const into = drains.some(({ polarity }) => polarity === 'n') || sources.some(({ polarity }) => polarity === 'p')
   const out = drains.some(({ polarity }) => polarity === 'p') || sources.some(({ polarity }) => polarity === 'n')
   return into !== out
+}
+
+/** True when a cascode takes the current of the net further to a port that has a load: the net is an inner node. */
+export function isPassedOn({ sources }: WiredNet): boolean {
+  return sources.some(({ drain, gate }) => drain.port && drain !== gate && !isStarved(drain))
 }
 
 /** Another port that moves against this one and looks like it, where the drawing is not quite symmetric. */

@@ -6,8 +6,8 @@ const mostOnTail = 64
 
 /**
  * Finds pairs of one type with different gates and different drains, of which neither gate is the other's drain: with a
- * common source net off the rails, with sources that meet behind resistors, or with sources on one rail and gates that
- * are ports. A net with more than 64 sources is no tail.
+ * common source net off the rails, with sources that meet behind resistors or behind devices of the other type with a
+ * common gate, or with sources on one rail and gates that are ports. A net with more than 64 sources is no tail.
  */
 export function findPairs({ nets, branches }: Wiring): readonly DifferentialPair[] {
   const pairs: DifferentialPair[] = []
@@ -27,6 +27,19 @@ export function findPairs({ nets, branches }: Wiring): readonly DifferentialPair
       coupling,
     })
   }
+  /** Followers on top of two devices of the other type with a common gate, as in the input of the 741. */
+  const addBehind = (c: WiredTransistor, d: WiredTransistor, gate: WiredNet): void => {
+    if (c.type !== d.type || c.drain === d.drain || c.source === d.source) return
+    const [a, b] = [followerOn(c), followerOn(d)]
+    if (a === undefined || b === undefined || a.gate === b.gate || a.type !== b.type) return
+    pairs.push({
+      devices: [a.device.name, b.device.name],
+      gates: [a.gate.name, b.gate.name],
+      drains: [c.drain.name, d.drain.name],
+      tail: gate.name,
+      coupling: 'gate',
+    })
+  }
   for (const net of nets) {
     const members = net.rail === undefined ? net.sources : net.sources.filter(({ gate }) => gate.port)
     if (members.length > mostOnTail) continue
@@ -35,6 +48,9 @@ export function findPairs({ nets, branches }: Wiring): readonly DifferentialPair
       net.rail === undefined ? net.ends.flatMap((end) => degeneratedBy(end.kind, farEnd(end, net))) : []
     if (degenerated.length <= mostOnTail) forEachTwo(degenerated, (a, b) => add(a, b, net, 'resistor'))
   }
+  for (const net of nets) {
+    if (net.rail === undefined && net.gates.length <= mostOnTail) forEachTwo(net.gates, (a, b) => addBehind(a, b, net))
+  }
   for (const { kind, p, n } of branches) {
     if (kind !== 'resistor' || p.sources.length !== 1 || n.sources.length !== 1) continue
     const [a] = p.sources
@@ -42,6 +58,12 @@ export function findPairs({ nets, branches }: Wiring): readonly DifferentialPair
     if (a !== undefined && b !== undefined && a !== b) add(a, b, p, 'resistor')
   }
   return pairs
+}
+
+/** The only device of the other type with its source on that of this one. */
+function followerOn({ source, polarity }: WiredTransistor): WiredTransistor | undefined {
+  const followers = source.rail === undefined ? source.sources.filter((other) => other.polarity !== polarity) : []
+  return followers.length === 1 ? followers[0] : undefined
 }
 
 /** The transistor whose source goes through a resistor and nowhere else. */

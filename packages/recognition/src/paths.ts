@@ -7,33 +7,56 @@ import { countStages, isHeldByDiode } from './stages.js'
 import type { DifferentialPair, Rails, SignalPath } from './types.js'
 import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 
-/** What the search for signal paths starts from. */
-interface Parts {
+/** The circuit in which signals are followed. */
+export interface Parts {
   readonly circuit: Circuit
   readonly wiring: Wiring
   readonly rails: Rails
+}
+
+/** With all pairs of the circuit. */
+interface PathOptions extends Parts {
   readonly pairs: readonly DifferentialPair[]
+  /** Ports that are no inputs. */
+  readonly loosePorts: readonly string[]
 }
 
 /**
  * Finds the pairs of ports that can be the inputs. Each with what it reaches, the outputs in their order, and what it
  * mirrors on what. Best first.
  */
-export function findSignalPaths({ circuit, wiring, rails, pairs }: Parts): readonly SignalPath[] {
+export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: PathOptions): readonly SignalPath[] {
   const steps = signalSteps(wiring)
   return findCandidates(wiring, pairs, steps)
-    .map((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
+    .filter(({ ports }) => !ports.some(({ name }) => loosePorts.includes(name)))
+    .flatMap((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
     .sort((a, b) => b.score - a.score)
 }
 
-interface Scene {
-  readonly circuit: Circuit
-  readonly wiring: Wiring
-  readonly rails: Rails
+/**
+ * The path of two ports that somebody else takes for the inputs, whatever their gates look like.
+ *
+ * @returns none where one of the two is no port with a gate
+ */
+export function followInputs(
+  { circuit, wiring, rails }: Parts,
+  inputs: readonly [string, string],
+): readonly SignalPath[] {
+  const [a, b] = [wiring.byName.get(inputs[0]), wiring.byName.get(inputs[1])]
+  if (a === undefined || b === undefined || a === b || a.gates.length === 0 || b.gates.length === 0) return []
+  if (!a.port || !b.port) return []
+  return describePath(
+    { circuit, wiring, rails, steps: signalSteps(wiring) },
+    { ports: [a, b], pairs: [], buffered: false },
+  )
+}
+
+interface Scene extends Parts {
   readonly steps: SignalSteps
 }
 
-function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candidate): SignalPath {
+/** A candidate as a path; none where it is two gates on a rail that nothing else relates. */
+function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candidate): readonly SignalPath[] {
   const { ports, pairs, buffered } = candidate
   const [a, b] = ports
   const [inputA, inputB] = [a.name, b.name]
@@ -42,6 +65,12 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   const still = [...rails.supplies, ...rails.grounds].filter((net) => wiring.byName.has(net))
   const symmetry = findSymmetry(circuit, [inputA, inputB], ...still.map((net) => [net, net] as const))
   const unbalanced = new Set(symmetry.unbalanced.flat())
+  if (pairs.length > 0 && !pairs.some(({ coupling, drains }) => coupling !== 'none' || isMatched(drains))) return []
+  /** Two gates on a rail are a pair where their drains are exchanged with them, over a mirror perhaps. */
+  function isMatched([drain]: readonly [string, string]): boolean {
+    const balancedDrains = !unbalanced.has(drain) || symmetry.mirrors.length > 0
+    return !unbalanced.has(inputA) && balancedDrains
+  }
   const balanced = symmetry.nets.filter(([net]) => !unbalanced.has(net))
   const arrivals = [propagate(steps, a, holds, coupled), propagate(steps, b, holds, coupled)] as const
   const stages = countStages(wiring, ports, holds)
@@ -62,6 +91,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   if (buffered) count(-1, 'followers or level shifters stand in front of the pair')
   if (isHeldByDiode(a) || isHeldByDiode(b)) count(-3, 'one of the two gates is the gate of a mirror')
   for (const port of ports) if (isDriven(port)) count(-3, `port ${port.name} is also driven inside`)
+  if (unbalanced.has(inputA)) count(-2, `other things hang on ${inputA} than on ${inputB}`)
   const [best] = outputs
   if (best === undefined) count(-2, 'no port follows both of them')
   else if (best.signs[0] * best.signs[1] === -1) count(3, `port ${best.net} follows both with opposite signs`)
@@ -72,7 +102,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
       `their exchange maps ${Math.round(100 * symmetry.coverage)} % of the devices on devices`,
     )
 
-  return {
+  const path: SignalPath = {
     inputs: [inputA, inputB],
     pairs,
     score,
@@ -84,6 +114,13 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
     symmetricDevices: symmetry.devices,
     symmetricNets: balanced,
   }
+  return [path]
+}
+
+/** How many times the signal of a path is amplified on its way to each net; -1 where it does not come. */
+export function stageLevels(wiring: Wiring, { inputs, pairs }: SignalPath): Int16Array {
+  const ports = inputs.flatMap((name) => wiring.byName.get(name) ?? [])
+  return countStages(wiring, ports, stillNets(wiring, [...ports, ...coupledOf(wiring, pairs).tails]))
 }
 
 /** Nets whose voltage holds still: rails, and those that are given. */
@@ -134,6 +171,8 @@ function describePair(
       : `ports ${behind[0].name} and ${behind[1].name} drive, through followers,`
   const start = `${driven} the gates of ${devices.join(' and ')}`
   if (coupling === 'none') return { points: 0.5, reason: `${start}, whose sources are on rail ${tail}` }
+  if (coupling === 'gate')
+    return { points: 4, reason: `${start}, whose sources meet behind devices with the common gate ${tail}` }
   const meeting = coupling === 'resistor' ? 'whose sources meet behind resistors' : `whose sources meet on ${tail}`
   const net = byName.get(tail)
   const feeder =

@@ -1,7 +1,7 @@
 import type { PortEvidence, PortRole } from '@analogkit/netlist'
 import { biasRole } from './bias-role.js'
 import { findCommonModeReferences } from './common-mode.js'
-import type { DifferentialPair, SignalPath } from './types.js'
+import type { DifferentialPair, SignalOutput, SignalPath } from './types.js'
 import { isDriven, type Wiring } from './wiring.js'
 
 /** What the evidence is drawn from. */
@@ -40,14 +40,15 @@ export function portEvidence({ ports, wiring, pairs, paths, latched }: Parts): r
       return say('supply', 0.97, 'ground', ['wells and sources of the p devices, or the loads, end here'])
     if (net.rail === 'ground') return say('ground', 0.97, 'supply', ['bulks and sources of the n devices end here'])
     if (path?.inputs.includes(port)) {
-      const sign = output?.signs[path.inputs.indexOf(port)] ?? 0
       const sure = output !== undefined && output.signs[0] * output.signs[1] === -1
-      const role = sign < 0 ? 'input-' : 'input+'
+      const first = port === path.inputs[0]
+      const rises = output !== undefined && output.partner === undefined && falls(output) ? !first : first
+      const role = rises ? 'input+' : 'input-'
       return say(role, sure ? 0.75 + 0.2 * margin : 0.5, role === 'input+' ? 'input-' : 'input+', path.reasons)
     }
     if (output !== undefined && (port === output.net || port === output.partner)) {
-      const rises = output.signs[0] > 0 || output.signs[1] < 0
-      const role = output.partner === undefined ? 'output' : (port === output.net) === rises ? 'output+' : 'output-'
+      const rises = (port === output.net) !== falls(output)
+      const role = output.partner === undefined ? 'output' : rises ? 'output+' : 'output-'
       return say(role, 0.75 + 0.2 * margin, 'internal', [
         `${port} follows ${path?.inputs.join(' and ') ?? ''} over ${output.distance} devices`,
       ])
@@ -63,4 +64,9 @@ export function portEvidence({ ports, wiring, pairs, paths, latched }: Parts): r
     const bias = biasRole(net, { reached: reached.has(port), latched })
     return say(bias.role, bias.score, bias.runnerUp, [bias.reason])
   })
+}
+
+/** Whether an output falls with the first input. */
+function falls({ signs }: SignalOutput): boolean {
+  return signs[0] < 0 || signs[1] > 0
 }

@@ -1,19 +1,11 @@
-import { type Circuit, type Device, devicePins, type Polarity } from '@analogkit/netlist'
+import { type Circuit, devicePins } from '@analogkit/netlist'
 import { RecognitionError } from './error.js'
-import { isTransistor, terminalsOf } from './transistor.js'
+import { countVotes, type Votes } from './rail-votes.js'
+import { isTransistor } from './transistor.js'
 import type { Rails } from './types.js'
 
-/** What meets at an external net. */
-interface Votes {
-  bulksN: number
-  bulksP: number
-  /** Channel ends of n and p devices. */
-  endsN: number
-  endsP: number
-  gates: number
-  /** Ends of resistors and inductors. */
-  loads: number
-}
+/** How many channel ends a net loses that looks like a tail. */
+const tailDoubt = 1.5
 
 /**
  * Finds supplies and grounds among the external nets by what hangs on them: bulks and channels of
@@ -33,9 +25,10 @@ export function findRails(circuit: Circuit): Rails {
     ),
   )
 
-  // Loads break ties.
-  const groundScore = (v: Votes) => 2 * v.bulksN + v.endsN + 0.1 * v.loads - 2 * (2 * v.bulksP + v.endsP)
-  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - 2 * (2 * v.bulksN + v.endsN)
+  // Loads break ties, and two devices with gates of their own look more like a pair on its tail.
+  const groundScore = (v: Votes) =>
+    2 * v.bulksN + v.endsN + 0.1 * v.loads - (2 * v.bulksP + v.endsP) - (v.tail ? tailDoubt : 0)
+  const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - (2 * v.bulksN + v.endsN) - (v.tail ? tailDoubt : 0)
 
   const ground = usesZero
     ? '0'
@@ -95,10 +88,11 @@ export function findRails(circuit: Circuit): Rails {
  * How much a net without gates looks like a rail in a circuit without devices of the other type: loads alone end on
  * it, or more of them than on the outputs, or drains of followers alone.
  */
-function loadScore({ gates, loads, endsN, endsP }: Votes): number {
+function loadScore({ gates, loads, capacitors, endsN, endsP }: Votes): number {
   const ends = endsN + endsP
   if (gates > 0) return 0
-  if (loads > 0) return ends === 0 ? 10 + loads : loads
+  // A capacitor speaks a little for an output.
+  if (loads > 0) return (ends === 0 ? 10 + loads : loads) - Math.min(0.05, 0.01 * capacitors)
   return ends > 0 ? 0.5 + 0.1 * ends : 0
 }
 
@@ -134,62 +128,4 @@ function best(
     }
   }
   return found
-}
-
-/** Counts what meets at each of the nets, in one pass over the devices. */
-function countVotes(devices: readonly Device[], external: readonly string[]): ReadonlyMap<string, Votes> {
-  const votes = new Map<string, Votes>(
-    external.map((net) => [net, { bulksN: 0, bulksP: 0, endsN: 0, endsP: 0, gates: 0, loads: 0 }]),
-  )
-  const voteFor = (polarity: Polarity, net: string, ends: number): void => {
-    const of = votes.get(net)
-    if (of === undefined) return
-    if (polarity === 'n') of.endsN += ends
-    else of.endsP += ends
-  }
-  const behind = farNets(devices, votes)
-  for (const device of devices) {
-    if (isTransistor(device)) {
-      const { gate, drain, source } = terminalsOf(device)
-      const { polarity } = device
-      voteFor(polarity, source, 1)
-      voteFor(polarity, drain, device.kind === 'mosfet' ? 1 : 0.1)
-      if (device.kind === 'bjt') {
-        // An emitter speaks through its degeneration; a collector through its load speaks for the rail of the other type.
-        for (const net of behind.get(source) ?? []) voteFor(polarity, net, 0.9)
-        for (const net of behind.get(drain) ?? []) voteFor(polarity === 'n' ? 'p' : 'n', net, 0.2)
-      }
-      const well = device.kind === 'mosfet' ? votes.get(device.pins.b) : undefined
-      if (well !== undefined && polarity === 'n') well.bulksN += 1
-      else if (well !== undefined) well.bulksP += 1
-      const controlled = drain === gate ? undefined : votes.get(gate)
-      if (controlled !== undefined) controlled.gates += 1
-    } else if (device.kind === 'resistor' || device.kind === 'inductor') {
-      for (const net of [device.pins.p, device.pins.n]) {
-        const of = votes.get(net)
-        if (of !== undefined) of.loads += 1
-      }
-    }
-  }
-  return votes
-}
-
-/** For each net on which loads start: the external nets on which they end. */
-function farNets(
-  devices: readonly Device[],
-  external: ReadonlyMap<string, Votes>,
-): ReadonlyMap<string, readonly string[]> {
-  const far = new Map<string, string[]>()
-  for (const device of devices) {
-    if (device.kind !== 'resistor' && device.kind !== 'inductor') continue
-    const { p, n } = device.pins
-    for (const [from, to] of [
-      [p, n],
-      [n, p],
-    ] as const) {
-      if (!external.has(to) || external.has(from)) continue
-      far.set(from, [...(far.get(from) ?? []), to])
-    }
-  }
-  return far
 }

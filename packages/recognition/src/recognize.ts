@@ -1,10 +1,15 @@
 import type { Circuit, PortClassifier } from '@analogkit/netlist'
+import { findCompensation, findStages } from './amplifier-stages.js'
+import { findComponents } from './components.js'
+import { findDividers } from './dividers.js'
 import { findHighImpedance } from './high-impedance.js'
+import { findInverters } from './inverters.js'
+import { judgeKind } from './kind.js'
 import { matchDevices } from './matching.js'
 import { findMirrors } from './mirrors.js'
 import { normalize } from './normalize.js'
 import { findLatches, findPairs } from './pairs.js'
-import { findSignalPaths } from './paths.js'
+import { findSignalPaths, stageLevels } from './paths.js'
 import { portEvidence } from './ports.js'
 import { findLoops } from './regeneration.js'
 import { findSwitches } from './switches.js'
@@ -23,18 +28,23 @@ export function recognize(circuit: Circuit): Structure {
   const normal = normalize(circuit)
   const wiring = wire(normal.circuit, normal.rails)
   const pairs = findPairs(wiring)
-  const paths = findSignalPaths({ circuit: normal.circuit, wiring, rails: normal.rails, pairs })
-  const latches = findLatches(wiring)
+  const paths = findSignalPaths({ ...normal, wiring, pairs })
   const [path] = paths
-  return {
+  const latches = findLatches(wiring)
+  const stages = path === undefined ? [] : findStages(wiring, path, stageLevels(wiring, path))
+  const parts = {
     ...normal,
     pairs,
     mirrors: findMirrors(wiring),
     latches,
+    inverters: findInverters(wiring),
+    dividers: findDividers(wiring),
+    components: findComponents(wiring),
+    stages,
+    compensation: path === undefined ? [] : findCompensation(wiring, stages, path),
     switches: findSwitches(wiring),
     highImpedance: findHighImpedance(wiring),
     regenerative: findRegenerative(wiring, path),
-    kind: { kind: path === undefined ? 'unknown' : 'amplifier', score: 0.5, reasons: [] },
     paths,
     ...matchDevices(
       normal.circuit,
@@ -43,6 +53,7 @@ export function recognize(circuit: Circuit): Structure {
     ),
     ports: portEvidence({ ports: normal.circuit.ports, wiring, pairs, paths, latched: latches.length > 0 }),
   }
+  return { ...parts, kind: judgeKind(parts, wiring) }
 }
 
 /** The members of cross-coupled pairs, and of such loops over followers and cascodes through which the signal runs. */

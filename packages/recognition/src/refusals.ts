@@ -1,7 +1,7 @@
 import type { PortRole } from '@analogkit/netlist'
-import { isStarved } from './outputs.js'
+import { isPassedOn, isStarved } from './outputs.js'
 import { isHeldByDiode } from './stages.js'
-import type { SignalOutput, SignalPath, Structure } from './types.js'
+import type { DifferentialPair, SignalOutput, SignalPath, Structure } from './types.js'
 import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 
 /** A reading that is judged. */
@@ -21,6 +21,7 @@ export function refuse(judged: Judged): string | undefined {
     inputOfGate,
     switchedTail,
     clockedRegeneration,
+    latchInTheSignal,
     resistiveLoad,
   ]) {
     const reason = rule(judged)
@@ -70,19 +71,26 @@ function isOnRail({ source }: WiredTransistor): boolean {
 }
 
 /** The current of the pair comes from one side of another pair: a mixer or a selector. */
-function switchedTail(judged: Judged): string | undefined {
-  const { structure, path } = judged
-  for (const { tail, devices } of path.pairs) {
-    const other = structure.pairs.find(
-      (pair) =>
-        pair.coupling !== 'none' &&
-        pair.drains.includes(tail) &&
-        pair.gates.every((gate) => structure.circuit.ports.includes(gate)),
-    )
-    if (other !== undefined)
-      return `the current of ${devices.join(' and ')} comes from the pair of ${other.devices.join(' and ')}: it is a mixer`
-  }
-  return undefined
+function switchedTail({ structure, path }: Judged): string | undefined {
+  const other = switchedBy(path, structure.pairs, structure.circuit.ports)
+  return other === undefined
+    ? undefined
+    : `the pair and that of ${other.devices.join(' and ')} steer one current after the other: it is a mixer`
+}
+
+/** The pair on ports of which one side feeds a pair of this path, or the other way round. */
+export function switchedBy(
+  path: SignalPath,
+  pairs: readonly DifferentialPair[],
+  ports: readonly string[],
+): DifferentialPair | undefined {
+  const own = path.pairs.filter(({ coupling }) => coupling === 'source')
+  return pairs.find(
+    ({ coupling, drains, gates, tail }) =>
+      coupling === 'source' &&
+      gates.every((gate) => ports.includes(gate)) &&
+      own.some((pair) => drains.includes(pair.tail) || pair.drains.includes(tail)),
+  )
 }
 
 function clockedRegeneration({ roles, structure }: Judged): string | undefined {
@@ -92,12 +100,33 @@ function clockedRegeneration({ roles, structure }: Judged): string | undefined {
   return `port ${clock} resets the latch of ${latch.devices.join(' and ')}: it is clocked`
 }
 
+/** Cross-coupled devices that nothing but themselves loads decide, and keep what they have decided. */
+function latchInTheSignal({ structure, wiring, path }: Judged): string | undefined {
+  const reached = new Set(path.reached)
+  const latch = structure.latches.find(({ nets }) =>
+    nets.every((name) => {
+      const net = wiring.byName.get(name)
+      return net !== undefined && reached.has(name) && !net.gates.some(isDiode)
+    }),
+  )
+  return latch === undefined
+    ? undefined
+    : `${latch.devices.join(' and ')} are cross-coupled on ${latch.nets.join(' and ')} without a diode beside them: it latches`
+}
+
 /** A single stage whose load is a resistor to a rail or a diode has a gain of a few tens at most. */
 function resistiveLoad(judged: Judged): string | undefined {
   if (judged.output.stages > 1) return undefined
   const inputs = new Set(judged.path.inputs)
   const reached = new Set(judged.path.reached)
   for (const output of netsOf(judged, [judged.output.net, judged.output.partner])) {
+    const returned = output.gates.find(
+      (follower) => follower.drain.rail !== undefined && follower.source.gates.some(({ drain }) => drain === output),
+    )
+    if (returned !== undefined && !sensesBoth(returned, judged))
+      return `follower ${returned.device.name} returns ${output.name} to the gate of its own load: its gain is too low`
+    if (isPassedOn(output))
+      return `a cascode takes the current of the only stage on from ${output.name}: its gain is too low there`
     if (amplifiesAgain(output, inputs, reached)) return undefined
     const load = output.ends.find(
       (end) => (end.kind === 'resistor' || end.kind === 'diode') && farEnd(end, output).rail !== undefined,
@@ -105,10 +134,16 @@ function resistiveLoad(judged: Judged): string | undefined {
     if (load !== undefined)
       return `${load.device.name} from ${output.name} to a rail is the load of the only stage: its gain is too low`
     const diode = output.gates.find(isDiode)
-    if (diode !== undefined && isHeldByDiode(output))
+    if (diode !== undefined)
       return `diode ${diode.device.name} on ${output.name} is the load of the only stage: its gain is too low`
   }
   return undefined
+}
+
+/** Whether the follower shares its source with one of the other output: what it returns is the common mode. */
+function sensesBoth({ source }: WiredTransistor, { output }: Judged): boolean {
+  const outputs = [output.net, output.partner]
+  return source.sources.filter(({ gate }) => outputs.includes(gate.name)).length > 1
 }
 
 /** True when a device that the signal has passed already drives the output, over cascodes too. */

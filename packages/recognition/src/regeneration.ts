@@ -8,7 +8,7 @@ export type Loop = readonly [WiredTransistor, WiredTransistor]
 
 /**
  * Finds loops of two inversions: the drain of each transistor drives the gate of the other, directly or through
- * followers, cascodes and resistors. Such a loop has positive feedback, and regenerates where its gain exceeds one.
+ * followers and cascodes. Such a loop has positive feedback, and regenerates where its gain exceeds one.
  */
 export function findLoops({ transistors }: Wiring): readonly Loop[] {
   const drivenBy = new Map<WiredNet, ReadonlySet<WiredNet>>()
@@ -32,7 +32,7 @@ export function findLoops({ transistors }: Wiring): readonly Loop[] {
   return loops
 }
 
-/** The nets that follow a net: over sources of followers, drains of cascodes and resistors. */
+/** The nets that follow a net: over sources of followers and drains of cascodes. */
 function followed(start: WiredNet): ReadonlySet<WiredNet> {
   const found = new Set([start])
   let front = [start]

@@ -37,7 +37,8 @@ export function countStages(wiring: Wiring, inputs: readonly WiredNet[], holds: 
         reach(drain, mirrored ? 0 : 1)
         reach(source, 0)
       }
-      for (const device of net.sources) if (device.gate !== net) reach(device.drain, 0)
+      // A device that the inputs or their followers drive at its source is the first stage.
+      for (const device of net.sources) if (device.gate !== net) reach(device.drain, level === 0 ? 1 : 0)
       for (const { kind, p, n } of net.ends) if (kind !== 'capacitor') reach(p === net ? n : p, 0)
     }
   }

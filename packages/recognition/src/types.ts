@@ -11,8 +11,11 @@ export interface DifferentialPair {
   readonly drains: readonly [string, string]
   /** The common source (emitter) net; behind resistors, the net where they meet, or the first of two sources that one connects. */
   readonly tail: string
-  /** How the sources hang together: on one net, over resistors, or not at all, both on one rail. */
-  readonly coupling: 'source' | 'resistor' | 'none'
+  /**
+   * How the sources hang together: on one net; over resistors; over devices of the other type with a common gate, the
+   * `tail`, whose drains are those of the pair; or not at all, both on one rail.
+   */
+  readonly coupling: 'source' | 'resistor' | 'gate' | 'none'
 }
 
 /** Transistors whose gates follow one diode. */
@@ -28,6 +31,41 @@ export interface Mirror {
 /** Two transistors with each gate on the other's drain. */
 export interface Latch {
   readonly devices: readonly [string, string]
+  readonly nets: readonly [string, string]
+}
+
+/** An n and a p device on their rails with common gate and drain. */
+export interface Inverter {
+  /** The n device first. */
+  readonly devices: readonly [string, string]
+  readonly input: string
+  readonly output: string
+}
+
+/** Two resistors with a tap. */
+export interface Divider {
+  readonly resistors: readonly [string, string]
+  readonly tap: string
+  /** The far ends, in the order of `resistors`. */
+  readonly ends: readonly [string, string]
+}
+
+/** A net on which the signal gains. */
+export interface Stage {
+  /** How many times the signal has been amplified there, at least; from 1. */
+  readonly level: number
+  readonly output: string
+  /** The devices whose gates carry the signal; below cascodes, where there are some. */
+  readonly drivers: readonly string[]
+  readonly loads: readonly string[]
+  /** Whether an input drives it. */
+  readonly input: boolean
+}
+
+/** A capacitor around a stage, perhaps in series with a resistor. */
+export interface Compensation {
+  /** The capacitor first. */
+  readonly devices: readonly string[]
   readonly nets: readonly [string, string]
 }
 
@@ -115,6 +153,13 @@ export interface Structure {
   readonly pairs: readonly DifferentialPair[]
   readonly mirrors: readonly Mirror[]
   readonly latches: readonly Latch[]
+  readonly inverters: readonly Inverter[]
+  readonly dividers: readonly Divider[]
+  /** Transistors whose channels hang together without a rail between them. */
+  readonly components: readonly (readonly string[])[]
+  /** The stages of the best signal path, from the inputs on. */
+  readonly stages: readonly Stage[]
+  readonly compensation: readonly Compensation[]
   /** Transistors that work as switches: the gate on a rail while the source is off its own, or on a clock. */
   readonly switches: readonly string[]
   /** Nets that hold no voltage of their own: only drains, gates and capacitors meet there. */
@@ -131,6 +176,8 @@ export interface Structure {
   readonly ratioed: readonly (readonly string[])[]
   /** One for every port, in the order of the ports. */
   readonly ports: readonly PortEvidence[]
+  /** Gate nets that nothing drives: they are ports of the normal form, the last ones, and biases. */
+  readonly loosePorts: readonly string[]
   readonly repairs: readonly Repair[]
 }
 

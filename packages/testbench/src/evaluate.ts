@@ -18,6 +18,8 @@ export interface EvaluateOptions {
   readonly timeout?: number
   /** Whether to measure everything or only what decides if the circuit is of the class; `all` if absent. */
   readonly extent?: 'identification' | 'all'
+  /** A complete evaluation of the same point that measured what decides: only what is missing is simulated. */
+  readonly after?: Evaluation
   /** Other values for conditions of the class in this evaluation. */
   readonly conditions?: Readonly<Record<string, number>>
   /** Where the simulator starts, by net of the device under test [V]: the deck's start voltages if absent. */
@@ -40,7 +42,10 @@ export function evaluate(
   simulator: Simulator | Session,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  const stages = testbench.class.stages.filter((stage) => stage.identifies || options.extent !== 'identification')
+  const stages = testbench.class.stages.filter(
+    (stage) =>
+      (stage.identifies && options.after === undefined) || (!stage.identifies && options.extent !== 'identification'),
+  )
   return withSession(testbench, simulator, (session) => runStages(testbench, sizing, session, stages, options))
 }
 
@@ -88,7 +93,7 @@ async function runStages(
       ? testbench.conditions
       : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
   const run: Run = { testbench, sizing, session, options, parameters: { ...conditions, ...sizes } }
-  const values: Record<string, number> = { ...conditions, area: transistorArea(sizing) }
+  const values: Record<string, number> = { ...options.after?.values, ...conditions, area: transistorArea(sizing) }
   if (options.startVoltages !== undefined) session.setStartVoltages(benchVoltages(options.startVoltages))
   let simulations = 0
   let voltages: Readonly<Record<string, number>> | undefined
