@@ -20,6 +20,8 @@ interface Idea {
 const mostProposals = 12
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
+/** Nor are those that much speaks against. */
+const leastPrior = -1.4
 /** A circuit with more is not a circuit with an error, but something else. */
 const mostAnomalies = 12
 
@@ -39,6 +41,7 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
   const seen = new Set<string>()
   const judged = before.anomalies
     .flatMap((anomaly) => ideasFor(anomaly, around))
+    .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
     .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
       const after = examine(repaired)
