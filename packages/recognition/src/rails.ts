@@ -59,7 +59,7 @@ export function findRails(circuit: Circuit): Rails {
         net !== except &&
         net !== ground &&
         net !== supply &&
-        bulks(v) >= 2 &&
+        (bulks(v) >= 2 || (bulks(v) === 1 && v.endsN + v.endsP + v.loads + v.capacitors === 0)) &&
         wrong(v) === 0 &&
         v.gates === 0
       )
