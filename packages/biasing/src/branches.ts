@@ -33,7 +33,6 @@ export interface Branches {
 export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inputs }: NetRoles): Branches {
   const { circuit } = structure
   const inputPairs = structure.pairs.filter(({ gates }) => gates.every((gate) => inputs.includes(gate)))
-  const { matched, ratioed } = matchDevices(circuit, symmetry, inputPairs)
   const byName = new Map(circuit.devices.map((device) => [device.name, device]))
   const switches = new Set(structure.switches)
   const mates = new Map(
@@ -45,7 +44,12 @@ export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inp
         ] as const,
     ),
   )
-
+  // The halves of a mirror whose sides carry different things have currents of their own.
+  const balanced = symmetry.devices.filter(([a, b]) => {
+    const [first, second] = [byName.get(a), byName.get(b)]
+    return first !== undefined && second !== undefined && areBalanced(first, second, mates)
+  })
+  const { matched, ratioed } = matchDevices(circuit, { ...symmetry, devices: balanced }, inputPairs)
   const groups: Branch[][] = []
   const capacitors: Device[][] = []
   const groupOf = new Map<string, number>()
@@ -76,6 +80,18 @@ export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inp
       groups.flatMap(([first], index) => (first?.kind === 'mosfet' || first?.kind === 'switch' ? [index] : [])),
     ),
   }
+}
+
+/** Whether two devices are between exchanged nets, or the same. */
+function areBalanced(a: Device, b: Device, mates: ReadonlyMap<string, string>): boolean {
+  const nets = (device: Device): readonly string[] =>
+    Object.entries(device.pins).flatMap(([pin, net]) => (device.kind === 'mosfet' && pin === 'b' ? [] : [net]))
+  const wanted = nets(a)
+    .map((net) => mates.get(net) ?? net)
+    .sort()
+  return nets(b)
+    .toSorted()
+    .every((net, index) => net === wanted[index])
 }
 
 function kindOf(device: Device, switches: ReadonlySet<string>): BranchKind | undefined {

@@ -1,4 +1,4 @@
-import { type Circuit, type Device, devicePins, terminalsByNet } from '@analogkit/netlist'
+import { type Circuit, type Device, devicePins, type Terminal, terminalsByNet } from '@analogkit/netlist'
 import { isDiodeConnected, isTransistor, terminalsOf, typeOf } from '@analogkit/recognition'
 import type { DefectKind } from '../src/repair/types.js'
 
@@ -26,12 +26,25 @@ function pick<T>(list: readonly T[], random: () => number): T | undefined {
 function droppedPort(circuit: Circuit, random: () => number): Defective | undefined {
   const terminals = terminalsByNet(circuit)
   const port = pick(
-    circuit.ports.filter((net) => (terminals.get(net)?.length ?? 0) > 0),
+    circuit.ports.filter((net) => isNeeded(terminals.get(net) ?? [])),
     random,
   )
   if (port === undefined) return undefined
   const ports = circuit.ports.filter((net) => net !== port)
   return { kind: 'missing-port', circuit: { ...circuit, ports }, what: port }
+}
+
+/** A bias that the circuit makes and reads itself needs no port. */
+function isNeeded(terminals: readonly Terminal[]): boolean {
+  const signals = terminals.filter(({ device, pin }) => !(device.kind === 'mosfet' && pin === 'b'))
+  const isGate = ({ device, pin }: Terminal): boolean => pin === (device.kind === 'bjt' ? 'b' : 'g')
+  const read = signals.some(
+    (terminal) => isGate(terminal) && !(isTransistor(terminal.device) && isDiodeConnected(terminal.device)),
+  )
+  const made = signals.some(
+    ({ device, pin }) => isTransistor(device) && isDiodeConnected(device) && pin !== 's' && pin !== 'e',
+  )
+  return signals.length > 0 && !(read && made)
 }
 
 function cutNet(circuit: Circuit, random: () => number): Defective | undefined {

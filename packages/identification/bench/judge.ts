@@ -2,6 +2,7 @@ import type { Circuit } from '@analogkit/netlist'
 import { scramble } from '@analogkit/netlist'
 import { createRandom } from '@analogkit/nsga2'
 
+import { nameClassifier } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import type { Technology } from '@analogkit/technology'
 import type { DeviceTables } from '@analogkit/technology/tables'

@@ -28,6 +28,9 @@ const giveUp = [
 /** An estimate that is so near is hopeful. */
 const hopeful = 0.1
 
+/** Readings for which the structure speaks less than this are not tried: those of op-amps come to 11 and more. */
+const leastScore = 8
+
 /** A reading with what became of it. */
 interface Standing {
   readonly candidate: Candidate
@@ -41,9 +44,8 @@ interface Standing {
 export async function identifyClass(task: ClassTask): Promise<Verdict> {
   const { circuitClass, structure, budget } = task
   const base = { class: circuitClass.id, circuit: structure.circuit.name }
-  const refusals = task.hypotheses.length > 0 ? [] : ruleOut(structure, circuitClass.ports)
-  if (task.hypotheses.length === 0)
-    return { ...base, outcome: 'rejected', reason: refusals.join('; '), trials: 0, simulations: 0 }
+  const hypotheses = task.hypotheses.filter(({ score }) => score >= leastScore).slice(0, mostHypotheses)
+  if (hypotheses.length === 0) return { ...base, outcome: 'rejected', reason: whyNot(task), trials: 0, simulations: 0 }
 
   const standings: Standing[] = []
   const effort = () => ({
@@ -52,7 +54,7 @@ export async function identifyClass(task: ClassTask): Promise<Verdict> {
   })
   let obstacle: string | undefined
   try {
-    for (const hypothesis of task.hypotheses.slice(0, mostHypotheses)) {
+    for (const hypothesis of hypotheses) {
       const standing = open(hypothesis, task)
       if (typeof standing === 'string') {
         obstacle ??= standing
@@ -77,6 +79,15 @@ export async function identifyClass(task: ClassTask): Promise<Verdict> {
   if (standings.length === 0 && obstacle !== undefined)
     return { ...base, outcome: 'rejected', reason: obstacle, ...effort() }
   return reject(task, standings, effort())
+}
+
+/** Why a structure is not worth a trial. */
+function whyNot({ structure, circuitClass, hypotheses }: ClassTask): string {
+  const [best] = hypotheses
+  if (best === undefined) return ruleOut(structure, circuitClass.ports).join('; ')
+  const { kind, score, reasons } = structure.kind
+  const looks = kind === 'unknown' || score < 0.5 ? '' : `; it looks like ${kind} rather: ${reasons.join(', ')}`
+  return `little speaks for ${circuitClass.title.toLowerCase()}: at best ${best.reasons.join('; ')}${looks}`
 }
 
 /** @returns why the reading cannot be tried, where it cannot */

@@ -1,9 +1,10 @@
-import { findSymmetry, GraphError } from '@analogkit/graph'
-import { type Circuit, type Device, flatten } from '@analogkit/netlist'
-import { isTransistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { type Circuit, flatten } from '@analogkit/netlist'
 import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
-import type { NetFacts } from './net-facts.js'
+import { addPort, joinNets, moveBulks } from './edit.js'
+import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
+import { pairGates, symmetricDevices } from './symmetric-devices.js'
 import type { DefectKind, RepairProposal } from './types.js'
+import type { NetFacts } from './wiring.js'
 
 /** A change before it was looked at. */
 interface Idea {
@@ -19,6 +20,8 @@ interface Idea {
 const mostProposals = 12
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
+/** Nor are those that much speaks against. */
+const leastPrior = -1.4
 /** A circuit with more is not a circuit with an error, but something else. */
 const mostAnomalies = 12
 
@@ -31,207 +34,125 @@ const mostAnomalies = 12
  * @see AMSnet-q, arXiv 2605.01404, Fig. 6
  */
 export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
-  const flat = flatten(circuit)
-  const before = examine(flat)
+  const before = examine(flatten(circuit))
   if (before.anomalies.length === 0 || before.anomalies.length > mostAnomalies) return []
   const wrong = totalPoints(before.anomalies)
+  const around = surroundings(before)
   const seen = new Set<string>()
-  return before.anomalies
-    .flatMap((anomaly) => ideasFor(anomaly, before))
+  const judged = before.anomalies
+    .flatMap((anomaly) => ideasFor(anomaly, around))
+    .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
     .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
-      const gain = wrong - totalPoints(examine(repaired).anomalies)
+      const after = examine(repaired)
+      const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
-      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
+      const pairs = pairGates(after).length < around.inputs.length ? -pairPoints : 0
+      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior + pairs }]
     })
     .sort((a, b) => b.score - a.score)
+  return withSymmetry(judged, around)
+    .toSorted((a, b) => b.score - a.score)
     .slice(0, mostProposals)
 }
 
-function ideasFor(anomaly: Anomaly, examined: Examined): readonly Idea[] {
-  const { circuit, facts, rails } = examined
-  const { net, message } = anomaly
-  if (anomaly.what === 'wrong-bulk') {
-    const device = circuit.devices.find(({ name }) => name === anomaly.device)
-    if (device?.kind !== 'mosfet') return []
-    const own = device.polarity === 'p' ? rails.supply : rails.ground
-    if (own === undefined) return []
-    return [
-      {
-        kind: 'wrong-bulk',
-        change: `move the bulk of ${device.name} from ${device.pins.b} to ${own}`,
-        reason: message,
-        circuit: movePin(circuit, device.name, 'b', own),
-        prior: 2,
-      },
-    ]
-  }
-  const fact = facts.get(net)
-  if (fact === undefined) return []
-  return [...portIdeas(anomaly, fact, examined), ...joinIdeas(anomaly, fact, examined)]
+/** Adds to the score what a change does for the likeness of the halves. */
+function withSymmetry(
+  proposals: readonly RepairProposal[],
+  { circuit, inputs }: Surroundings,
+): readonly RepairProposal[] {
+  const [best, second] = proposals
+  if (best === undefined || second === undefined || inputs.length === 0) return proposals
+  const alike = symmetricDevices(circuit, inputs)
+  return proposals.map((proposal) => {
+    if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
+      return proposal
+    const more = symmetricDevices(proposal.circuit, inputs) - alike
+    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
+  })
 }
 
-function portIdeas({ net, what, message }: Anomaly, fact: NetFacts, { circuit }: Examined): readonly Idea[] {
-  // A bias that reaches several gates, or an end of the signal path, is worth a port more than a single pin is.
-  const prior =
-    what === 'no-rail'
-      ? 2
-      : what === 'undriven'
-        ? 0.5
-        : what === 'single-pin'
-          ? fact.gates > 0
-            ? 0.5
-            : -1
-          : what === 'dead-end'
-            ? 1
-            : 0
+/** Against a change that breaks a pair. */
+const pairPoints = 1.5
+/** Symmetry decides between proposals that are so close [points]. */
+const closeScores = 2.5
+
+function ideasFor(anomaly: Anomaly, around: Surroundings): readonly Idea[] {
+  if (anomaly.what === 'wrong-bulk' || anomaly.what === 'loose-well') return bulkIdeas(anomaly, around)
+  const fact = around.nets.get(anomaly.net)
+  if (fact === undefined) return []
+  return [portIdea(anomaly, fact, around), ...joinIdeas(anomaly, fact, around)]
+}
+
+function bulkIdeas({ net, devices, message }: Anomaly, { circuit, channels, rails }: Examined): readonly Idea[] {
+  const polarity = channels.find(({ device }) => device.name === devices[0])?.device.polarity
+  const own = polarity === 'p' ? rails.supply : rails.ground
+  if (own === undefined) return []
   return [
     {
-      kind: 'missing-port',
-      change: `make net ${net} a port`,
+      kind: 'wrong-bulk',
+      change: `move the bulk of ${devices.join(', ')} from ${net} to ${own}`,
       reason: message,
-      circuit: { ...circuit, ports: [...circuit.ports, net] },
-      prior,
+      circuit: moveBulks(circuit, devices, own),
+      prior: 2,
     },
   ]
 }
 
+function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Surroundings): Idea {
+  return {
+    kind: 'missing-port',
+    change: `make net ${net} a port`,
+    reason: message,
+    circuit: addPort(around.circuit, net),
+    prior: portPrior(what, fact, around),
+  }
+}
+
+function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails, hasOutput }: Surroundings): number {
+  if (what === 'no-rail') return 2
+  if (what === 'dead-end') return hasOutput ? 1 : 2
+  if (what === 'starved') return fact.pins.length > 1 && fact.pins.every(({ at }) => at === 'source') ? 0.8 : -0.5
+  if (fact.readers === 0) return -2.5
+  // One of two inputs.
+  const input = fact.pins.every(({ channel }) =>
+    channels.some(
+      (twin) =>
+        channel !== undefined &&
+        twin.type === channel.type &&
+        twin.gate !== channel.gate &&
+        twin.source === channel.source &&
+        twin.source !== rails.supply &&
+        twin.source !== rails.ground &&
+        nets.get(twin.gate)?.driven === false,
+    ),
+  )
+  return input ? 2 : fact.readers > 1 ? 0.5 : 0.4
+}
+
 /** Nets that the suspicious one may have been part of. */
-function joinIdeas({ net, message }: Anomaly, fact: NetFacts, examined: Examined): readonly Idea[] {
-  const { circuit, facts } = examined
-  return [...facts.values()].flatMap((other): readonly Idea[] => {
+function joinIdeas({ net, message }: Anomaly, fact: NetFacts, around: Surroundings): readonly Idea[] {
+  return [...around.nets.values()].flatMap((other): readonly Idea[] => {
     if (other.net === net || other.pins.length === 0) return []
-    const rejoined = likeness(fact, other, examined)
-    if (rejoined === undefined) return []
-    const diode = diodeMadeBy(circuit, net, other.net)
+    const alike = likeness(fact, other, around)
+    if (alike === undefined) return []
+    const diode = around.channels.find(
+      ({ gate, drain }) => (gate === net && drain === other.net) || (gate === other.net && drain === net),
+    )
+    const circuit = joinNets(around.circuit, net, other.net)
     if (diode !== undefined) {
       return [
         {
           kind: 'missing-diode',
-          change: `connect the gate of ${diode.name} to its drain: join nets ${net} and ${other.net}`,
+          change: `connect the gate of ${diode.device.name} to its drain: join nets ${net} and ${other.net}`,
           reason: message,
-          circuit: joinNets(circuit, net, other.net),
-          prior: rejoined + 0.5,
+          circuit,
+          prior: alike + diodeLikeness(diode, around),
         },
       ]
     }
     return [
-      {
-        kind: 'cut-net',
-        change: `join nets ${net} and ${other.net}`,
-        reason: message,
-        circuit: joinNets(circuit, net, other.net),
-        prior: rejoined,
-      },
+      { kind: 'cut-net', change: `join nets ${net} and ${other.net}`, reason: message, circuit, prior: alike - 0.3 },
     ]
   })
-}
-
-/**
- * What speaks for two nets being one, in points; undefined when they cannot be: a device would lose its function, or two
- * ports would be one.
- */
-function likeness(fact: NetFacts, other: NetFacts, { circuit, rails }: Examined): number | undefined {
-  const [a, b] = [fact.net, other.net]
-  for (const device of circuit.devices) {
-    if (!isTransistor(device)) {
-      if (device.kind === 'mosfet' || device.kind === 'bjt') continue
-      const ends = Object.values(device.pins)
-      if (ends.includes(a) && ends.includes(b)) return undefined
-      continue
-    }
-    const { gate, drain, source } = terminalsOf(device)
-    const both = (x: string, y: string): boolean => (x === a && y === b) || (x === b && y === a)
-    if (both(drain, source) || both(gate, source)) return undefined
-  }
-  let score = -1
-  const isRail = b === rails.supply || b === rails.ground
-  if (isRail) score -= fact.gates > 0 ? 2 : 0.5
-  for (const pin of fact.pins) {
-    const device = circuit.devices.find(({ name }) => name === pin.device)
-    if (device === undefined || !isTransistor(device)) continue
-    const { gate, source, drain } = terminalsOf(device)
-    for (const twin of circuit.devices) {
-      if (twin === device || !isTransistor(twin) || typeOf(twin) !== typeOf(device)) continue
-      const terminals = terminalsOf(twin)
-      // Mirrors and current sources: one type, one source net, one gate net.
-      if (gate === a && terminals.gate === b && terminals.source === source) score += isRail ? 0 : 0.6
-      // The two devices of a pair share their tail; stacked twins share their gates and meet different nets.
-      if (source === a && terminals.source === b && terminals.gate !== gate && fact.pins.length === 1) score += 0.8
-      if (gate === a && terminals.gate === b && terminals.drain !== drain && terminals.source !== source) score += 0.4
-    }
-  }
-  return Math.min(score, 1.5) + symmetryGain(circuit, a, b)
-}
-
-/** How much more of the circuit is alike when two nets are one, in points. */
-function symmetryGain(circuit: Circuit, a: string, b: string): number {
-  const joined = joinNets(circuit, a, b)
-  const more = symmetricDevices(joined) - symmetricDevices(circuit)
-  return Math.max(-1, Math.min(1.5, 0.5 * more))
-}
-
-/** The most devices that an exchange of the gates of a pair exchanges. */
-function symmetricDevices(circuit: Circuit): number {
-  let most = 0
-  for (const [a, b] of pairGates(circuit)) {
-    try {
-      most = Math.max(most, findSymmetry(circuit, [a, b]).devices.length)
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-    }
-  }
-  return most
-}
-
-/** Gate nets of pairs of one type with a common source off the rails. */
-function pairGates(circuit: Circuit): readonly (readonly [string, string])[] {
-  const external = new Set(circuit.ports)
-  const tails = new Map<string, { gate: string; drain: string }[]>()
-  for (const device of circuit.devices) {
-    if (!isTransistor(device)) continue
-    const { gate, drain, source } = terminalsOf(device)
-    if (!external.has(gate)) continue
-    const key = `${typeOf(device)} ${source}`
-    tails.set(key, [...(tails.get(key) ?? []), { gate, drain }])
-  }
-  return [...tails.values()].flatMap((list) => {
-    const [first, second, third] = list
-    return first !== undefined && second !== undefined && third === undefined && first.gate !== second.gate
-      ? [[first.gate, second.gate] as const]
-      : []
-  })
-}
-
-/** A transistor that would be a diode if two nets were one, though it is none. */
-function diodeMadeBy(circuit: Circuit, a: string, b: string): Device | undefined {
-  return circuit.devices.find((device) => {
-    if (!isTransistor(device)) return false
-    const { gate, drain } = terminalsOf(device)
-    return (gate === a && drain === b) || (gate === b && drain === a)
-  })
-}
-
-/** Two nets become one, under the name of the port where one is. */
-function joinNets(circuit: Circuit, a: string, b: string): Circuit {
-  const [kept, gone] = circuit.ports.includes(a) ? [a, b] : [b, a]
-  return {
-    ...circuit,
-    ports: circuit.ports.filter((port) => port !== gone),
-    devices: circuit.devices.map((device) => withNets(device, (net) => (net === gone ? kept : net))),
-  }
-}
-
-function movePin(circuit: Circuit, name: string, pin: string, net: string): Circuit {
-  return {
-    ...circuit,
-    devices: circuit.devices.map((device) =>
-      device.name === name ? ({ ...device, pins: { ...device.pins, [pin]: net } } as Device) : device,
-    ),
-  }
-}
-
-function withNets(device: Device, map: (net: string) => string): Device {
-  const pins = Object.entries(device.pins).map(([pin, net]) => [pin, map(net)] as const)
-  return { ...device, pins: Object.fromEntries(pins) } as Device
 }
