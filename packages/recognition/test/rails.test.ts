@@ -32,4 +32,11 @@ describe('findRails', () => {
     const cards = 'q1 x a t npn\nq2 c b t npn\nq3 x x p pnp\nq4 c x q pnp\nr3 p d\nr4 q d\nq5 t f r npn\nr5 r e'
     expect(rails('a b c d e f', cards)).toEqual({ supplies: ['d'], grounds: ['e'] })
   })
+
+  it.each([
+    ['npn', 'q1 x a t npn\nq2 c b t npn\nq3 x x d pnp\nq4 c x d pnp\nr1 c e'],
+    ['pnp', 'q1 x a t pnp\nq2 c b t pnp\nq3 x x e npn\nq4 c x e npn\nr1 c d'],
+  ])('does not take the tail of an %s pair for a rail where loads lead to another net', (_, cards) => {
+    expect(rails('a b c d e t', cards)).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
 })
