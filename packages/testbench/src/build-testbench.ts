@@ -1,6 +1,6 @@
 import type { Device } from '@analogkit/netlist'
 import type { Hypothesis, Structure } from '@analogkit/recognition'
-import { familyOf, type Technology } from '@analogkit/technology'
+import { type DeviceFamily, familyOf, fitGeometry, type Technology } from '@analogkit/technology'
 import { biasSources } from './biases.js'
 import { commonModeSources } from './common-mode-sources.js'
 import { deviceUnderTest } from './device-under-test.js'
@@ -9,7 +9,7 @@ import { evaluateConditions } from './evaluate-conditions.js'
 import { holdGates } from './hold-gates.js'
 import { matchedPairs } from './matched-pairs.js'
 import { benchNet, resolveRoles } from './roles.js'
-import type { CircuitClass, Testbench } from './types.js'
+import type { CircuitClass, Testbench, Variable } from './types.js'
 
 /** What a device under test is measured with. */
 export interface BuildTestbenchOptions {
@@ -92,10 +92,11 @@ export function buildTestbench(
       name: structure.circuit.name,
       circuit,
       models: technology.models,
-      // 1 until a sizing is set: a deck has to be complete.
+      // Until a sizing is set: a deck has to be complete, and kits refuse sizes for which they have no card.
       parameters: {
         ...conditions,
         ...Object.fromEntries(variables.map((variable) => [variable.parameter, 1])),
+        ...drawable(structure, variables, familyOf(technology, family)),
         ...Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0])),
       },
       temperature,
@@ -131,6 +132,24 @@ function rails(structure: Structure): readonly Device[] {
 function placeBench(device: Device, { roles }: Hypothesis): Device {
   const pins = Object.fromEntries(Object.entries(device.pins).map(([pin, net]) => [pin, resolveRoles(net, roles)]))
   return { ...device, pins } as Device
+}
+
+/** Sizes of transistors that may be drawn, by parameter. */
+function drawable(
+  { circuit }: Structure,
+  variables: readonly Variable[],
+  family: DeviceFamily,
+): Readonly<Record<string, number>> {
+  const polarities = new Map(
+    circuit.devices.flatMap((device) => (device.kind === 'mosfet' ? [[device.name, device.polarity] as const] : [])),
+  )
+  return Object.fromEntries(
+    variables.flatMap((variable) => {
+      if (variable.type !== 'size' || !polarities.has(variable.device)) return []
+      const size = fitGeometry(polarities.get(variable.device) === 'p' ? family.p : family.n, { w: 5e-6, l: 1e-6 })
+      return [[variable.parameter, variable.property === 'w' ? size.w : size.l] as const]
+    }),
+  )
 }
 
 function distinctPairs(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
