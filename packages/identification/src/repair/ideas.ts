@@ -10,7 +10,7 @@ export interface Idea {
   readonly kind: DefectKind
   readonly change: string
   readonly reason: string
-  readonly circuit: Circuit
+  readonly apply: () => Circuit
   /** What speaks for it beside what it mends, in points. */
   readonly prior: number
   /** What it may mend, at a guess, in points. */
@@ -37,7 +37,7 @@ function bulkIdeas({ net, devices, message }: Anomaly, { circuit, channels, rail
       kind: 'wrong-bulk',
       change: `move the bulk of ${devices.join(', ')} from ${net} to ${own}`,
       reason: message,
-      circuit: moveBulks(circuit, devices, own),
+      apply: () => moveBulks(circuit, devices, own),
       prior: 2,
       hope: certain,
     },
@@ -49,7 +49,7 @@ function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Surro
     kind: 'missing-port',
     change: `make net ${net} a port`,
     reason: message,
-    circuit: addPort(around.circuit, net),
+    apply: () => addPort(around.circuit, net),
     prior: portPrior(what, fact, around),
     hope: certain,
   }
@@ -86,12 +86,12 @@ function joinIdeas({ net, message }: Anomaly, fact: NetFacts, around: Surroundin
     const diode = around.channels.find(
       ({ gate, drain }) => (gate === net && drain === other.net) || (gate === other.net && drain === net),
     )
-    const circuit = joinNets(around.circuit, net, other.net)
+    const apply = (): Circuit => joinNets(around.circuit, net, other.net)
     const mends = suspicious.has(other.net) ? 3 : 0
     const prior = diode === undefined ? alike - 0.3 : alike + diodeLikeness(diode, around)
     const join = `join nets ${net} and ${other.net}`
     const change = diode === undefined ? join : `connect the gate of ${diode.device.name} to its drain: ${join}`
     const kind = diode === undefined ? 'cut-net' : 'missing-diode'
-    return [{ kind, change, reason: message, circuit, prior, hope: prior + mends }]
+    return [{ kind, change, reason: message, apply, prior, hope: prior + mends }]
   })
 }

@@ -36,7 +36,8 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
     .filter(({ change }) => seen.size < seen.add(change).size)
     .sort((a, b) => b.hope - a.hope)
     .slice(0, mostIdeas)
-    .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
+    .flatMap(({ kind, change, reason, apply, prior }): readonly RepairProposal[] => {
+      const repaired = apply()
       const after = examine(repaired)
       const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
@@ -57,9 +58,9 @@ function withSymmetry(
   const [best, second] = proposals
   if (best === undefined || second === undefined || inputs.length === 0) return proposals
   const alike = symmetricDevices(circuit, inputs)
-  return proposals.map((proposal) => {
-    if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
-      return proposal
+  return proposals.map((proposal, index) => {
+    const joins = proposal.kind === 'cut-net' || proposal.kind === 'missing-diode'
+    if (!joins || index >= mostCompared || proposal.score < best.score - closeScores) return proposal
     const more = symmetricDevices(proposal.circuit, inputs) - alike
     return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
   })
@@ -69,3 +70,5 @@ function withSymmetry(
 const pairPoints = 1.5
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
+/** And between so many of them. */
+const mostCompared = 16
