@@ -7,8 +7,9 @@ import type { RepairProposal } from './types.js'
 
 /** More proposals than this help nobody. */
 const mostProposals = 12
-/** So many ideas are looked at, those with the best hope. */
+/** So many ideas are looked at, those with the best hope; fewer of a circuit with many devices. */
 const mostIdeas = 150
+const mostDevicesLookedAt = 12_000
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
 /** Nor are those that much speaks against. */
@@ -35,7 +36,7 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
     .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
     .sort((a, b) => b.hope - a.hope)
-    .slice(0, mostIdeas)
+    .slice(0, Math.min(mostIdeas, Math.ceil(mostDevicesLookedAt / before.circuit.devices.length)))
     .flatMap(({ kind, change, reason, apply, prior }): readonly RepairProposal[] => {
       const repaired = apply()
       const after = examine(repaired)
