@@ -40,9 +40,15 @@ export function findRails(circuit: Circuit): Rails {
       'no port looks like a ground: bulks and sources of the n devices should meet at one',
     )
   }
-  const supply =
-    best(votes, supplyScore, [ground]) ??
-    best(votesWithout(circuit, external, ground), loadScore, [ground, ...loadedBy(circuit, external, ground)])
+  const likely = best(votes, supplyScore, [ground])
+  const loaded = best(votesWithout(circuit, external, ground), loadScore, [
+    ground,
+    ...loadedBy(circuit, external, ground),
+    ...(likely === undefined ? [] : [likely]),
+  ])
+  // A pair without wells stands on its tail rather than on a supply, where there is a net to which loads lead.
+  const isTail = likely !== undefined && votes.get(likely)?.tail === true && votes.get(likely)?.bulksP === 0
+  const supply = isTail ? (loaded ?? likely) : (likely ?? loaded)
   if (supply === undefined) {
     throw new RecognitionError(
       'no-supply',
