@@ -200,5 +200,7 @@ export function diodeLikeness(diode: Channel, { channels, nets, reached, hasOutp
   if (reached.has(drain)) return hasOutput ? 0 : -1.5
   if (line?.pins.some(({ channel }) => channel?.diode === true && channel.type === type) === true) return -0.3
   const driven = followers.some((twin) => twin.gate === gate)
-  return driven && nets.get(drain)?.readers === 0 ? 1.3 : 0
+  // The branch of a reference ends in it, or in a stack of diodes, and not in a cascode.
+  const stacked = here.every(({ at, channel }) => at !== 'source' || channel?.type !== type || channel.diode)
+  return driven && stacked && nets.get(drain)?.readers === 0 ? 1.3 : 0
 }

@@ -1,23 +1,15 @@
 import { type Circuit, flatten } from '@analogkit/netlist'
-import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
-import { addPort, joinNets, moveBulks } from './edit.js'
-import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
+import { examine, totalPoints } from './anomalies.js'
+import { ideasFor } from './ideas.js'
+import { type Surroundings, surroundings } from './likeness.js'
 import { pairGates, symmetricDevices } from './symmetric-devices.js'
-import type { DefectKind, RepairProposal } from './types.js'
-import type { NetFacts } from './wiring.js'
-
-/** A change before it was looked at. */
-interface Idea {
-  readonly kind: DefectKind
-  readonly change: string
-  readonly reason: string
-  readonly circuit: Circuit
-  /** What speaks for it beside what it mends, in points. */
-  readonly prior: number
-}
+import type { RepairProposal } from './types.js'
 
 /** More proposals than this help nobody. */
 const mostProposals = 12
+/** So many ideas are looked at, those with the best hope; fewer of a circuit with many devices. */
+const mostIdeas = 150
+const mostDevicesLookedAt = 12_000
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
 /** Nor are those that much speaks against. */
@@ -43,7 +35,10 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
     .flatMap((anomaly) => ideasFor(anomaly, around))
     .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
-    .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
+    .sort((a, b) => b.hope - a.hope)
+    .slice(0, Math.min(mostIdeas, Math.ceil(mostDevicesLookedAt / before.circuit.devices.length)))
+    .flatMap(({ kind, change, reason, apply, prior }): readonly RepairProposal[] => {
+      const repaired = apply()
       const after = examine(repaired)
       const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
@@ -64,9 +59,9 @@ function withSymmetry(
   const [best, second] = proposals
   if (best === undefined || second === undefined || inputs.length === 0) return proposals
   const alike = symmetricDevices(circuit, inputs)
-  return proposals.map((proposal) => {
-    if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
-      return proposal
+  return proposals.map((proposal, index) => {
+    const joins = proposal.kind === 'cut-net' || proposal.kind === 'missing-diode'
+    if (!joins || index >= mostCompared || proposal.score < best.score - closeScores) return proposal
     const more = symmetricDevices(proposal.circuit, inputs) - alike
     return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
   })
@@ -76,83 +71,5 @@ function withSymmetry(
 const pairPoints = 1.5
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
-
-function ideasFor(anomaly: Anomaly, around: Surroundings): readonly Idea[] {
-  if (anomaly.what === 'wrong-bulk' || anomaly.what === 'loose-well') return bulkIdeas(anomaly, around)
-  const fact = around.nets.get(anomaly.net)
-  if (fact === undefined) return []
-  return [portIdea(anomaly, fact, around), ...joinIdeas(anomaly, fact, around)]
-}
-
-function bulkIdeas({ net, devices, message }: Anomaly, { circuit, channels, rails }: Examined): readonly Idea[] {
-  const polarity = channels.find(({ device }) => device.name === devices[0])?.device.polarity
-  const own = polarity === 'p' ? rails.supply : rails.ground
-  if (own === undefined) return []
-  return [
-    {
-      kind: 'wrong-bulk',
-      change: `move the bulk of ${devices.join(', ')} from ${net} to ${own}`,
-      reason: message,
-      circuit: moveBulks(circuit, devices, own),
-      prior: 2,
-    },
-  ]
-}
-
-function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Surroundings): Idea {
-  return {
-    kind: 'missing-port',
-    change: `make net ${net} a port`,
-    reason: message,
-    circuit: addPort(around.circuit, net),
-    prior: portPrior(what, fact, around),
-  }
-}
-
-function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails, hasOutput }: Surroundings): number {
-  if (what === 'no-rail') return 2
-  if (what === 'dead-end') return hasOutput ? 1 : 2
-  if (what === 'starved') return fact.pins.length > 1 && fact.pins.every(({ at }) => at === 'source') ? 0.8 : -0.5
-  if (fact.readers === 0) return -2.5
-  // One of two inputs.
-  const input = fact.pins.every(({ channel }) =>
-    channels.some(
-      (twin) =>
-        channel !== undefined &&
-        twin.type === channel.type &&
-        twin.gate !== channel.gate &&
-        twin.source === channel.source &&
-        twin.source !== rails.supply &&
-        twin.source !== rails.ground &&
-        nets.get(twin.gate)?.driven === false,
-    ),
-  )
-  return input ? 2 : fact.readers > 1 ? 0.5 : 0.4
-}
-
-/** Nets that the suspicious one may have been part of. */
-function joinIdeas({ net, message }: Anomaly, fact: NetFacts, around: Surroundings): readonly Idea[] {
-  return [...around.nets.values()].flatMap((other): readonly Idea[] => {
-    if (other.net === net || other.pins.length === 0) return []
-    const alike = likeness(fact, other, around)
-    if (alike === undefined) return []
-    const diode = around.channels.find(
-      ({ gate, drain }) => (gate === net && drain === other.net) || (gate === other.net && drain === net),
-    )
-    const circuit = joinNets(around.circuit, net, other.net)
-    if (diode !== undefined) {
-      return [
-        {
-          kind: 'missing-diode',
-          change: `connect the gate of ${diode.device.name} to its drain: join nets ${net} and ${other.net}`,
-          reason: message,
-          circuit,
-          prior: alike + diodeLikeness(diode, around),
-        },
-      ]
-    }
-    return [
-      { kind: 'cut-net', change: `join nets ${net} and ${other.net}`, reason: message, circuit, prior: alike - 0.3 },
-    ]
-  })
-}
+/** And between so many of them. */
+const mostCompared = 16

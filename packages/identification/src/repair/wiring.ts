@@ -1,7 +1,7 @@
 import { type Circuit, type Device, devicePins, netsOf, type Polarity } from '@analogkit/netlist'
 import { isTransistor, orient, type Terminals, type Transistor, terminalsOf, typeOf } from '@analogkit/recognition'
 import { cutWays } from './cut-ways.js'
-import { turnLooseEnds } from './turn-loose-ends.js'
+import { isLooseEnd, turnLooseEnds } from './turn-loose-ends.js'
 
 /** A transistor with its terminals. */
 export interface Channel extends Terminals {
@@ -54,7 +54,7 @@ export interface Wiring {
 
 type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 
-/** Collects what meets at every net of a flat circuit. */
+/** Orients the transistors of a flat circuit, and collects what meets at every net. */
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
   const loose = cutWays(drawn, rails)
@@ -64,7 +64,12 @@ export function wire(drawn: Circuit): Wiring {
     ...drawn,
     devices: orient(drawn, { supplies: listed(rails.supply, loose.p), grounds: listed(rails.ground, loose.n) }),
   }
-  const circuit = turnLooseEnds(oriented, rails)
+  const wiring = collect(oriented, rails)
+  const turned = turnLooseEnds(wiring)
+  return turned === undefined ? wiring : collect(turned, rails)
+}
+
+function collect(circuit: Circuit, rails: RailGuess): Wiring {
   const external = new Set([...circuit.ports, ...circuit.globals, '0'])
   const nets = new Map<string, Draft<NetFacts> & { readonly pins: NetPin[] }>()
   for (const net of netsOf(circuit)) {
@@ -115,11 +120,6 @@ export function wire(drawn: Circuit): Wiring {
     }
   }
   return { circuit, rails, channels, nets }
-}
-
-/** Whether a net is the end of one device and nothing else. */
-function isLooseEnd(fact: NetFacts | undefined): boolean {
-  return fact !== undefined && fact.pins.length === 1 && !fact.external
 }
 
 /** Finds the rails by the bulks and channels that end on them, ports or not. */
