@@ -84,6 +84,19 @@ describe('planOperatingPoint', () => {
     expect(devices.m7?.l).toBe(devices.m8?.l)
   })
 
+  it('gives the cascodes above both sides of a mirror one overdrive and one length, wherever the point is', () => {
+    const { structure, hypothesis } = example(textbook.foldedCascode)
+    const { coordinates, plan } = createPlanner(structure, hypothesis, options())
+    const { sizing, transistors } = plan(coordinates.map((_, index) => (index % 5) / 4))
+    for (const [a, b] of [
+      ['m6', 'm7'],
+      ['m8', 'm9'],
+    ] as const) {
+      expect(sizing.devices[a]?.l).toBe(sizing.devices[b]?.l)
+      expect(transistors[a]?.vov).toBeCloseTo(transistors[b]?.vov ?? 0, 9)
+    }
+  })
+
   it('computes widths that carry the planned currents', () => {
     const plan = planned(example(textbook.fiveTransistor))
     const { m5, m3 } = plan.transistors
