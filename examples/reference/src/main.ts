@@ -5,7 +5,7 @@ import { labelAll } from '@analogkit/labeling'
 import { writeReport } from '@analogkit/report/node'
 import type { Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
-import { opampSe } from '@analogkit/testbench'
+import { opampFd, opampSe } from '@analogkit/testbench'
 import {
   createMeter,
   type ExitCode,
@@ -28,7 +28,7 @@ import { runSettings } from './run-settings.js'
 import { usage } from './usage.js'
 
 /** What is asked of every circuit, and in which technology. */
-const classes = [opampSe]
+const classes = [opampSe, opampFd]
 const technology = generic28
 
 const ownCircuits = fileURLToPath(new URL('../circuits', import.meta.url))

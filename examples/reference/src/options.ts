@@ -29,7 +29,7 @@ export interface Options {
 /** What holds where the user says nothing. */
 export const defaults: Options = {
   out: 'out',
-  budget: 400,
+  budget: 120,
   exploration: 160,
   seed: 1,
   resume: false,

@@ -1,7 +1,8 @@
 import type { CircuitRecord, VerdictRecord } from './types.js'
 
 /** A verdict with what it cost. */
-export interface CountedVerdict extends VerdictRecord {
+export interface CountedVerdict extends Omit<VerdictRecord, 'repair'> {
+  readonly repair?: { readonly change: string }
   readonly trials?: number
   readonly simulations?: number
 }
@@ -36,13 +37,14 @@ export function circuitRecord(file: string, { verdicts, explorations, seconds }:
   }
 }
 
-function verdictRecord({ class: id, outcome, roles, measures, reason }: CountedVerdict): VerdictRecord {
+function verdictRecord({ class: id, outcome, roles, measures, reason, repair }: CountedVerdict): VerdictRecord {
   return {
     class: id,
     outcome,
     ...(roles === undefined ? {} : { roles }),
     ...(measures === undefined ? {} : { measures }),
     ...(reason === undefined ? {} : { reason }),
+    ...(repair === undefined ? {} : { repair: repair.change }),
   }
 }
 

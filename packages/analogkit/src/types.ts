@@ -14,6 +14,8 @@ export interface VerdictRecord {
   readonly measures?: Readonly<Record<string, number>>
   /** Why it was not accepted. */
   readonly reason?: string
+  /** A change of the netlist that would make the circuit one of the class, in words; nobody made it. */
+  readonly repair?: string
 }
 
 /** What became of one netlist. */

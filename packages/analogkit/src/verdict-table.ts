@@ -28,10 +28,25 @@ const columns: readonly Column[] = [
   { title: 'measures or reason', align: 'ragged', cell: measuresOrReason },
 ]
 
+/**
+ * Of an accepted circuit the classes that it is of, of another why it is of none, classes with one reason together.
+ */
+function shown(verdicts: readonly VerdictRecord[]): readonly VerdictRecord[] {
+  const accepted = verdicts.filter(({ outcome }) => outcome === 'accepted')
+  if (accepted.length > 0) return accepted
+  const groups = new Map<string, VerdictRecord>()
+  for (const verdict of verdicts) {
+    const key = `${verdict.outcome} ${verdict.reason} ${verdict.repair}`
+    const known = groups.get(key)
+    groups.set(key, known === undefined ? verdict : { ...known, class: `${known.class}, ${verdict.class}` })
+  }
+  return [...groups.values()]
+}
+
 /** One line per circuit and class, under a heading; with the configurations that were found where any was explored. */
 export function verdictTable(records: readonly CircuitRecord[]): string {
   const explored = records.some(({ configurations }) => configurations !== undefined)
-  const rows = records.flatMap((record) => record.verdicts.map((verdict) => ({ verdict, record })))
+  const rows = records.flatMap((record) => shown(record.verdicts).map((verdict) => ({ verdict, record })))
   return table(
     columns
       .filter((column) => explored || column !== configurationsColumn)
@@ -43,7 +58,9 @@ export function verdictTable(records: readonly CircuitRecord[]): string {
   )
 }
 
-function measuresOrReason({ outcome, measures = {}, reason = '' }: VerdictRecord): string {
+function measuresOrReason({ outcome, measures = {}, reason = '', repair }: VerdictRecord): string {
   // A reason may hold a simulator's output of several lines.
-  return outcome === 'accepted' ? measureWords(measures) : reason.replaceAll(/\s+/g, ' ')
+  const why = reason.replaceAll(/\s+/g, ' ')
+  if (outcome === 'accepted') return measureWords(measures)
+  return repair === undefined ? why : `accepted if you ${repair}; as it is: ${why}`
 }

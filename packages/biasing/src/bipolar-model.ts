@@ -33,8 +33,11 @@ export function transconductance(current: number): number {
   return Math.abs(current) / thermalVoltage
 }
 
-/** What a bipolar transistor is taken for where its card does not matter: Early voltage [V] and current gain [1]. */
-export const typicalBipolar = { early: 50, gain: 100 } as const
+/**
+ * What a bipolar transistor is taken for where its card does not matter: Early voltage [V], current gain [1], transit time
+ * [s], and capacitance of the collector junction per unit of area [F].
+ */
+export const typicalBipolar = { early: 50, gain: 100, transit: 20e-12, collector: 5e-15 } as const
 
 /** The saturation current of a transistor of a polarity. */
 export function saturationOf(models: BipolarModels, polarity: Polarity | undefined): number {

@@ -1,5 +1,5 @@
-import { netsOf } from '@analogkit/netlist'
-import { type Hypothesis, isTransistor, type Structure, terminalsOf } from '@analogkit/recognition'
+import { type Device, netsOf } from '@analogkit/netlist'
+import type { Hypothesis, Structure } from '@analogkit/recognition'
 import { familyOf } from '@analogkit/technology'
 import { transconductance, typicalBipolar } from './bipolar-model.js'
 import type { PlannerOptions } from './create-planner.js'
@@ -7,7 +7,6 @@ import { LinearNetwork, still } from './linear-network.js'
 import { netRoles } from './net-roles.js'
 import { railsOf } from './rails.js'
 import { solveComplex } from './solve-complex.js'
-import { transistorModel } from './transistor-model.js'
 import type { Plan, SmallSignalEstimate } from './types.js'
 
 /** What an estimate is made with. */
@@ -16,14 +15,20 @@ export interface EstimateOptions extends PlannerOptions {
   readonly load?: number
 }
 
+/** Estimates the small signals of plans of one reading of one circuit. */
+export interface Estimator {
+  /** One estimate for each load [F] at the outputs. */
+  estimate(plan: Plan, loads: readonly number[]): readonly SmallSignalEstimate[]
+}
+
 /** Every node leaks a little, so that no network is singular [S]. */
 const leak = 1e-12
+/** An inductor at all frequencies that matter here [S]. */
+const short = 10
 /** Frequencies from here on, so many to a decade, up to there [Hz]. */
-const sweep = { from: 1e3, perDecade: 4, to: 20e9 } as const
+const sweep = { from: 10e3, perDecade: 3, to: 20e9 } as const
 /** Where the gain is read [Hz]. */
 const low = 1
-/** Capacitance of a bipolar transistor per unit of area, base-emitter at a current and base-collector [F]. */
-const junction = { transit: 20e-12, collector: 5e-15 } as const
 
 /**
  * Solves the linear circuit at a planned point: gain and its sign, unity-gain frequency and phase margin without a
@@ -33,11 +38,19 @@ export function estimateSmallSignal(
   structure: Structure,
   hypothesis: Hypothesis,
   plan: Plan,
-  { technology, tables, family: familyId, supply: given, load = 1e-12 }: EstimateOptions,
+  { load = 1e-12, ...options }: EstimateOptions,
 ): SmallSignalEstimate {
+  return createEstimator(structure, hypothesis, options).estimate(plan, [load])[0] ?? { gain: 0 }
+}
+
+/** Prepares estimates: all that does not depend on the plan. */
+export function createEstimator(
+  structure: Structure,
+  hypothesis: Hypothesis,
+  { technology, family, supply }: PlannerOptions,
+): Estimator {
   const { circuit } = structure
-  const family = familyOf(technology, familyId)
-  const rails = railsOf(structure, given ?? family.supply)
+  const rails = railsOf(structure, supply ?? familyOf(technology, family).supply)
   const { drives, inputs, outputs } = netRoles(structure, hypothesis)
   const numbers = new Map<string, number>()
   for (const net of netsOf(circuit)) {
@@ -47,60 +60,77 @@ export function estimateSmallSignal(
   const size = numbers.size
   numbers.set(inputs[0], size)
   numbers.set(inputs[1], size + 1)
-  const network = new LinearNetwork(size, [0.5, -0.5])
   const node = (net: string): number => numbers.get(net) ?? still
-  const models = {
-    n: transistorModel(circuit.name, family, 'n', tables),
-    p: transistorModel(circuit.name, family, 'p', tables),
+  const elements = circuit.devices.map((device) => elementOf(device, node))
+  const ends = outputs.map(node)
+
+  return {
+    estimate(plan, loads) {
+      const network = new LinearNetwork(size, [0.5, -0.5])
+      for (let at = 0; at < size; at += 1) network.join(at, still, leak, 0)
+      for (const place of elements) place(network, plan)
+      for (const { nets, conductance } of plan.sizing.commonMode ?? []) {
+        // Each net is held by the mean of both.
+        const held = [node(nets[0]), node(nets[1])]
+        for (const from of held) for (const to of held) network.source(from, still, to, still, conductance / 2)
+      }
+      let placed = 0
+      return loads.map((load) => {
+        for (const end of ends) network.join(end, still, 0, load - placed)
+        placed = load
+        return responseOf(network, ends)
+      })
+    },
   }
-  for (let at = 0; at < size; at += 1) network.join(at, still, leak, 0)
-  for (const device of circuit.devices) {
-    const sizes = plan.sizing.devices[device.name] ?? {}
-    const bias = plan.transistors[device.name]
-    if (device.kind === 'mosfet' && bias !== undefined) {
-      const { w = 0, l = 0 } = sizes
-      const model = device.polarity === 'p' ? models.p : models.n
-      const figures = model.figures({ l, vgs: bias.vgs, vds: bias.vds, vsb: bias.vsb })
-      const [d, g, s, b] = [device.pins.d, device.pins.g, device.pins.s, device.pins.b].map(node) as [
-        number,
-        number,
-        number,
-        number,
-      ]
-      network.source(d, s, g, s, figures.gm * w)
-      network.source(d, s, b, s, figures.gmb * w)
-      network.join(d, s, figures.gds * w, 0)
-      network.join(g, s, 0, Math.max(0, figures.cgs) * w)
-      network.join(g, d, 0, figures.cgd * w)
-      network.join(g, b, 0, Math.max(0, figures.cgg - Math.max(0, figures.cgs) - figures.cgd) * w)
-      network.join(d, b, 0, Math.max(0, figures.cdd - figures.cgd) * w)
-      network.join(s, b, 0, Math.max(0, figures.css - Math.max(0, figures.cgs)) * w)
-    } else if (device.kind === 'bjt' && bias !== undefined && isTransistor(device)) {
-      const { gate, drain, source } = terminalsOf(device)
-      const [c, base, e] = [node(drain), node(gate), node(source)]
-      const gm = transconductance(bias.id)
-      network.source(c, e, base, e, gm)
-      network.join(c, e, bias.gds, 0)
-      network.join(base, e, gm / typicalBipolar.gain, gm * junction.transit)
-      network.join(base, c, 0, junction.collector * (sizes.area ?? 1))
-    } else if (device.kind === 'resistor') {
-      network.join(node(device.pins.p), node(device.pins.n), 1 / (sizes.r ?? 1e3), 0)
-    } else if (device.kind === 'capacitor') {
-      network.join(node(device.pins.p), node(device.pins.n), 0, sizes.c ?? 0)
-    } else if (device.kind === 'inductor') {
-      network.join(node(device.pins.p), node(device.pins.n), 10, 0)
-    } else if (device.kind === 'diode') {
-      const current = Math.abs(plan.currents[device.name] ?? 0)
-      network.join(node(device.pins.p), node(device.pins.n), transconductance(current), 0)
+}
+
+/** Puts a device into a network. */
+type Element = (network: LinearNetwork, plan: Plan) => void
+
+function elementOf(device: Device, node: (net: string) => number): Element {
+  const { name } = device
+  switch (device.kind) {
+    case 'mosfet':
+      return transistorElement(name, node(device.pins.d), node(device.pins.g), node(device.pins.s), node(device.pins.b))
+    case 'bjt': {
+      const [c, b, e] = [node(device.pins.c), node(device.pins.b), node(device.pins.e)]
+      const place = transistorElement(name, c, b, e, still)
+      return (network, plan) => {
+        place(network, plan)
+        network.join(b, e, (plan.transistors[name]?.gm ?? 0) / typicalBipolar.gain, 0)
+      }
     }
+    case 'resistor':
+    case 'capacitor':
+    case 'inductor':
+    case 'diode': {
+      const [p, n] = [node(device.pins.p), node(device.pins.n)]
+      return (network, plan) => {
+        const { r = 1e3, c = 0 } = plan.sizing.devices[name] ?? {}
+        if (device.kind === 'resistor') network.join(p, n, 1 / r, 0)
+        else if (device.kind === 'capacitor') network.join(p, n, 0, c)
+        else if (device.kind === 'inductor') network.join(p, n, short, 0)
+        else network.join(p, n, transconductance(plan.currents[name] ?? 0), 0)
+      }
+    }
+    default:
+      return () => {}
   }
-  for (const output of outputs) network.join(node(output), still, 0, load)
-  for (const { nets, conductance } of plan.sizing.commonMode ?? []) {
-    // Each net is held by the mean of both.
-    const [a, b] = [node(nets[0]), node(nets[1])]
-    for (const from of [a, b]) for (const to of [a, b]) network.source(from, still, to, still, conductance / 2)
+}
+
+function transistorElement(name: string, d: number, g: number, s: number, b: number): Element {
+  return (network, { transistors }) => {
+    const at = transistors[name]
+    if (at === undefined) return
+    network.source(d, s, g, s, at.gm)
+    network.source(d, s, b, s, at.gmb)
+    network.join(d, s, at.gds, 0)
+    network.join(g, s, 0, at.cgs)
+    network.join(g, d, 0, at.cgd)
+    network.join(g, b, 0, at.cgb)
+    network.join(d, b, 0, at.cdb)
+    network.join(s, b, 0, at.csb)
   }
-  return responseOf(network, outputs.map(node))
 }
 
 /** Gain, unity-gain frequency and phase margin of the first output, less that of the second where there is one. */

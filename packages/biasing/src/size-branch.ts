@@ -47,8 +47,9 @@ export function sizeBranch(branch: Branch, point: BranchPoint): SizedBranch {
       const vbe = side * (at(gate) - at(source))
       const vce = side * (at(drain) - at(source))
       const gm = transconductance(current)
+      const area = areaFor(saturationOf(point.bipolars, device.polarity), current, vbe)
       return {
-        size: { area: areaFor(saturationOf(point.bipolars, device.polarity), current, vbe) },
+        size: { area },
         transistor: {
           vgs: vbe,
           vds: vce,
@@ -57,6 +58,12 @@ export function sizeBranch(branch: Branch, point: BranchPoint): SizedBranch {
           id: current,
           gm,
           gds: Math.abs(current) / typicalBipolar.early,
+          gmb: 0,
+          cgs: gm * typicalBipolar.transit,
+          cgd: area * typicalBipolar.collector,
+          cgb: 0,
+          cdb: 0,
+          csb: 0,
           region: vce > 0.15 ? 'saturation' : 'triode',
         },
       }
@@ -86,10 +93,11 @@ function sizeMosfet({ device, kind }: Branch, { at, current, length, models }: B
   const vov = vgs - model.threshold(length) - model.bodySlope * vsb
   const { min } = model.device.length
   const l = kind === 'switch' ? min : length
-  const density = model.density({ l, vgs, vds, vsb })
-  const wanted = kind === 'switch' ? switchWidth : Math.abs(current) / density
+  const figures = model.figures({ l, vgs, vds, vsb })
+  const wanted = kind === 'switch' ? switchWidth : Math.abs(current) / figures.density
   const size = fitGeometry(model.device, { w: Math.min(widths.most, Math.max(widths.least, wanted)), l })
-  const figures = model.figures({ l: size.l, vgs, vds, vsb })
+  // Near the threshold of long transistors the model has less than nothing between gate and source.
+  const cgs = Math.max(0, figures.cgs)
   return {
     size: { ...size },
     transistor: {
@@ -100,6 +108,12 @@ function sizeMosfet({ device, kind }: Branch, { at, current, length, models }: B
       id: current,
       gm: figures.gm * size.w,
       gds: figures.gds * size.w,
+      gmb: figures.gmb * size.w,
+      cgs: cgs * size.w,
+      cgd: figures.cgd * size.w,
+      cgb: Math.max(0, figures.cgg - cgs - figures.cgd) * size.w,
+      cdb: Math.max(0, figures.cdd - figures.cgd) * size.w,
+      csb: Math.max(0, figures.css - cgs) * size.w,
       region: kind === 'switch' ? 'switch' : vov < -0.2 ? 'off' : vds < Math.max(0.08, vov) ? 'triode' : 'saturation',
     },
   }

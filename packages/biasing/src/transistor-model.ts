@@ -1,13 +1,6 @@
 import type { Polarity } from '@analogkit/netlist'
 import { type DeviceFamily, type MosDevice, TechnologyError } from '@analogkit/technology'
-import {
-  currentDensity,
-  type DevicePoint,
-  type DeviceTable,
-  type DeviceTables,
-  lookUp,
-  vgsFor,
-} from '@analogkit/technology/tables'
+import { type DevicePoint, type DeviceTable, type DeviceTables, lookUp, vgsFor } from '@analogkit/technology/tables'
 import { BiasingError } from './error.js'
 
 /** Gate voltage at this current of a square transistor counts as the threshold, n and p [A]. */
@@ -26,8 +19,6 @@ export interface TransistorModel {
   threshold(length: number): number
   /** How much the threshold rises per volt of source-bulk voltage [1]. */
   readonly bodySlope: number
-  /** Current per width at a bias, clamped to the table [A/m]. */
-  density(bias: TransistorBias): number
   /** All figures per width at a bias, clamped to the table. */
   figures(bias: TransistorBias): DevicePoint
 }
@@ -98,8 +89,10 @@ function prepare(table: DeviceTable): Omit<TransistorModel, 'device'> {
   return {
     bodySlope,
     threshold: (length) => interpolateLog(lengths, thresholds, length),
-    density: (bias) => Math.max(leastDensity, currentDensity(table, clamped(bias))),
-    figures: (bias) => lookUp(table, clamped(bias)),
+    figures(bias) {
+      const figures = lookUp(table, clamped(bias))
+      return figures.density < leastDensity ? { ...figures, density: leastDensity } : figures
+    },
   }
 }
 

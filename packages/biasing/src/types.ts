@@ -60,6 +60,14 @@ export interface PlannedTransistor {
   readonly gm: number
   /** [S] */
   readonly gds: number
+  /** Transconductance of the bulk [S]. */
+  readonly gmb: number
+  /** Capacitances between gate and source, gate and drain, gate and bulk, drain and bulk, source and bulk [F]. */
+  readonly cgs: number
+  readonly cgd: number
+  readonly cgb: number
+  readonly cdb: number
+  readonly csb: number
   readonly region: 'saturation' | 'triode' | 'off' | 'switch'
 }
 

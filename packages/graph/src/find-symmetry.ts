@@ -65,12 +65,30 @@ function railNets(circuit: Circuit): string[] {
   return [...rails]
 }
 
-/** Measures for how many rounds of refinement two nets look alike, as a share of all. */
+/** Measures for how many rounds of refinement two nets look alike, as a share of all; refines when it is first asked. */
 function agreement(
   circuit: Circuit,
   seeds: readonly NetPair[],
   rails: readonly string[],
 ): (net: string, other: string) => number {
+  let rounds: Rounds | undefined
+  return (net, other) => {
+    rounds ??= refine(circuit, seeds, rails)
+    const { colorings, nets } = rounds
+    const [a, b] = [nets.get(net) ?? 0, nets.get(other) ?? 0]
+    const differs = colorings.findIndex((colors) => at(colors, a) !== at(colors, b))
+    return differs === -1 ? 1 : differs / colorings.length
+  }
+}
+
+/** Colours of all vertices, round by round. */
+interface Rounds {
+  readonly colorings: readonly Float64Array[]
+  /** The vertex of each net. */
+  readonly nets: ReadonlyMap<string, number>
+}
+
+function refine(circuit: Circuit, seeds: readonly NetPair[], rails: readonly string[]): Rounds {
   const compiled = compileCircuit(circuit, { level: 'structure', rails })
   const known = new Map(seeds.flatMap((pair, index) => pair.map((net) => [net, `seed ${index}`])))
   const nets = new Map<string, number>()
@@ -80,12 +98,7 @@ function agreement(
     nets.set(name, vertex)
     return known.get(name) ?? key
   })
-  const rounds = weisfeilerLehman(compiled, reach, texts)
-  return (net, other) => {
-    const [a, b] = [nets.get(net) ?? 0, nets.get(other) ?? 0]
-    const differs = rounds.findIndex((colors) => at(colors, a) !== at(colors, b))
-    return differs === -1 ? 1 : differs / rounds.length
-  }
+  return { colorings: weisfeilerLehman(compiled, reach, texts), nets }
 }
 
 function summarize(

@@ -11,6 +11,9 @@ interface Candidate {
   readonly score: number
 }
 
+/** The ways to lay a device on one partner. */
+type Ways = readonly [Candidate, ...Candidate[]]
+
 /**
  * Grows a symmetry from pairs of nets: two devices of one kind on a pair of nets become partners when their other nets
  * are partners or can become partners; those nets are new pairs. What allows one partner only goes first; then the
@@ -65,9 +68,10 @@ export class SymmetryGrowth {
       for (const device of this.onNet.get(pair[0]) ?? []) {
         if (this.devices.has(device)) continue
         this.deferred.set(device, pair)
-        const [only, ...others] = this.candidates(device, pair)
-        if (only === undefined || others.length > 0) continue
-        if (this.candidates(only.partner, [pair[1], pair[0]]).length === 1) this.commit(only)
+        const [ways, ...others] = this.possible(device, pair)
+        if (ways === undefined || others.length > 0) continue
+        const only = best(ways)
+        if (this.possible(only.partner, [pair[1], pair[0]]).length === 1) this.commit(only)
       }
     }
   }
@@ -126,19 +130,41 @@ export class SymmetryGrowth {
   }
 
   /** Possible partners of a device that is on a net, best first; itself alone where it lies across the axis. */
-  private candidates(device: Device, [net, other]: NetPair): Candidate[] {
-    const found: Candidate[] = []
+  private candidates(device: Device, pair: NetPair): Candidate[] {
+    const found = this.possible(device, pair).map(best)
+    return found.sort((a, b) => b.score - a.score)
+  }
+
+  /** The same in no order, each partner with the ways to lay the device on it. */
+  private possible(device: Device, [net, other]: NetPair): Ways[] {
+    const found: Ways[] = []
     for (const partner of this.onNet.get(other) ?? []) {
       if (this.devices.has(partner) || deviceKey(partner) !== deviceKey(device)) continue
-      const fitting = placements(device, partner)
+      const [first, ...more] = placements(device, partner)
         .filter((pins) => pins.some((pin) => pin.net === net && pin.image === other) && this.fits(pins))
-        .map((placement) => ({ device, partner, placement, score: this.score(device, partner, placement) }))
-      const [best] = fitting.sort((a, b) => b.score - a.score)
-      if (best === undefined) continue
-      if (partner === device) return [best]
-      found.push(best)
+        .map((placement) => this.candidate(device, partner, placement))
+      if (first === undefined) continue
+      if (partner === device) return [[first, ...more]]
+      found.push([first, ...more])
     }
-    return found.sort((a, b) => b.score - a.score)
+    return found
+  }
+
+  /** Scores are asked for where there is a choice only: comparing surroundings costs more than all the rest. */
+  private candidate(device: Device, partner: Device, placement: Placement): Candidate {
+    let known: number | undefined
+    const score = () => {
+      known ??= this.score(device, partner, placement)
+      return known
+    }
+    return {
+      device,
+      partner,
+      placement,
+      get score() {
+        return score()
+      },
+    }
   }
 
   /** Whether no net of a placement has, or gets, two partners. */
@@ -164,6 +190,11 @@ export class SymmetryGrowth {
     }
     return score
   }
+}
+
+/** The way with the best score, the first of equal ones. */
+function best(ways: Ways): Candidate {
+  return ways.length === 1 ? ways[0] : ways.reduce((a, b) => (b.score > a.score ? b : a))
 }
 
 /** The net of the pin that controls a transistor. */

@@ -4,7 +4,7 @@ import { hashCircuit } from '@analogkit/graph'
 import { type Circuit, parseNetlist } from '@analogkit/netlist'
 
 /** Circuits of AnalogGenie with classes and port roles labelled by hand. */
-const data = process.env.ANALOGKIT_DATA ?? new URL('../../../../shared/data', import.meta.url).pathname
+export const data = process.env.ANALOGKIT_DATA ?? new URL('../../../../shared/data', import.meta.url).pathname
 
 /** Whether the labels are here. */
 export const dataIsHere = existsSync(`${data}/identification/labels.jsonl`)

@@ -1,6 +1,7 @@
 import {
+  createEstimator,
   createPlanner,
-  estimateSmallSignal,
+  type Estimator,
   type Plan,
   type Planner,
   type PlannerOptions,
@@ -53,7 +54,9 @@ const clearGain = 2
 /** After so many trials other conditions that the class allows, such as larger loads, are tried as well. */
 const alternativesAfter = 4
 /** A trial plans at most so many points before it simulates the best of them. */
-const plansPerTrial = 24
+const plansPerTrial = 20
+/** The first point is simulated at once when it is expected to be so near: the estimate may be wrong by as much. */
+const nearEnough = 0.3
 /** Estimates are never asked to be better than this. */
 const mostMargin = 0.6
 
@@ -71,6 +74,9 @@ interface Proposal {
 export class Candidate {
   private readonly planner: Planner
   private readonly search: PointSearch
+  private readonly estimator: Estimator
+  /** At the outputs [F]. */
+  private readonly load: number
   private testbench: Testbench
   private session: Session | undefined
   private turned = false
@@ -91,6 +97,10 @@ export class Candidate {
     this.hypothesis = reading
     const { structure, seed } = task
     this.planner = createPlanner(structure, reading, this.planOptions())
+    this.estimator = createEstimator(structure, reading, this.planOptions())
+    const { circuitClass, conditions } = task
+    const load = conditions.load ?? circuitClass.conditions.load
+    this.load = typeof load === 'number' ? load : 0
     this.search = new PointSearch(this.planner.coordinates.length, createRandom(seed).next)
     this.testbench = this.build()
   }
@@ -125,7 +135,11 @@ export class Candidate {
 
   /** All metrics of a trial. */
   async measureAll(trial: Trial): Promise<Trial> {
-    const evaluation = await evaluate(trial.testbench, trial.plan.sizing, await this.open(), this.options(trial))
+    const evaluation = await evaluate(trial.testbench, trial.plan.sizing, await this.open(), {
+      ...this.options(trial),
+      extent: 'all',
+      after: trial.evaluation,
+    })
     return { ...trial, evaluation: this.counted(evaluation) }
   }
 
@@ -147,26 +161,26 @@ export class Candidate {
       if (proposal === undefined) continue
       this.search.learn(proposal.point, proposal.expected)
       if (best === undefined || proposal.expected < best.expected) best = proposal
-      if (best.expected === 0) break
+      if (best.expected <= (this.trials === 1 ? nearEnough : 0)) break
     }
     return best
   }
 
   /** A plan at a point, under those conditions of the class that suit it best. */
   private plan(point: UnitPoint, choice: number): Proposal | undefined {
-    const { structure, circuitClass } = this.task
+    const { circuitClass } = this.task
     try {
       const plan = this.planner.plan(point, { commonMode: choice })
       const { alternatives = [] } = circuitClass
+      const under = this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]
+      const loads = under.map((conditions: Readonly<Record<string, number>>) => conditions.load ?? this.load)
+      const estimates = this.estimator.estimate(plan, loads)
       let best: Proposal | undefined
-      for (const alternative of this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]) {
-        const estimate = estimateSmallSignal(structure, this.hypothesis, plan, {
-          ...this.planOptions(),
-          ...alternative,
-        })
+      for (const [index, alternative] of under.entries()) {
+        const estimate = estimates[index] ?? { gain: 0 }
         const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
-        const conditions = { ...this.planned(plan), ...alternative }
-        if (best === undefined || expected < best.expected) best = { point, conditions, plan, estimate, expected }
+        if (best !== undefined && expected >= best.expected) continue
+        best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
       }
       return best
     } catch (error) {
@@ -215,12 +229,10 @@ export class Candidate {
   }
 
   private planOptions(): PlannerOptions {
-    const { technology, tables, family, supply, conditions, circuitClass } = this.task
-    const load = conditions.load ?? circuitClass.conditions.load
+    const { technology, tables, family, supply } = this.task
     return {
       technology,
       tables,
-      ...(typeof load === 'number' ? { load } : {}),
       ...(family === undefined ? {} : { family }),
       ...(supply === undefined ? {} : { supply }),
     }

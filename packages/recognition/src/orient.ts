@@ -1,4 +1,11 @@
-import { type Circuit, type Device, type Polarity, type Terminal, terminalsByNet } from '@analogkit/netlist'
+import {
+  type Circuit,
+  type Device,
+  type Mosfet,
+  type Polarity,
+  type Terminal,
+  terminalsByNet,
+} from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from './transistor.js'
 import type { Rails } from './types.js'
 
@@ -15,8 +22,8 @@ type Distances = ReadonlyMap<string, number>
 /**
  * Puts the source of every MOS transistor on the side of its own rail: ground for n, supply for
  * p. Of the two channel ends the source is the one with the shorter way to the rail, counted in
- * channels of the same type; of two equal ones that with the longer way to the far rail; what is a tie then (pass gates)
- * stays as drawn. A port where nothing but channel ends of one type meet is a tail whose current comes from outside.
+ * channels of the same type; of two equal ones that with the longer way to the far rail, then that on which more of such
+ * undecided devices meet, as on the tail of a pair; what is a tie then (pass gates) stays as drawn. A port where nothing but channel ends of one type meet is a tail whose current comes from outside.
  */
 export function orient(circuit: Circuit, rails: Rails): readonly Device[] {
   const terminals = terminalsByNet(circuit)
@@ -25,15 +32,32 @@ export function orient(circuit: Circuit, rails: Rails): readonly Device[] {
     p: distancesFrom(circuit, terminals, rails.supplies, rails.grounds, 'p'),
   }
   const away = (distances: Distances, net: string): number => distances.get(net) ?? Number.POSITIVE_INFINITY
+  /** Positive where the drain as drawn should be the source. */
+  const lean = ({ pins: { d, s }, polarity = 'n' }: Mosfet): number => {
+    const near = own[polarity]
+    const far = own[polarity === 'n' ? 'p' : 'n']
+    return compare(away(near, s), away(near, d)) || compare(away(far, d), away(far, s))
+  }
+  const undecided = new Map<string, number>()
+  for (const device of circuit.devices) {
+    if (device.kind !== 'mosfet' || lean(device) !== 0) continue
+    for (const net of [device.pins.d, device.pins.s]) {
+      const key = `${device.polarity} ${net}`
+      undecided.set(key, (undecided.get(key) ?? 0) + 1)
+    }
+  }
   return circuit.devices.map((device) => {
     if (device.kind !== 'mosfet' || device.polarity === undefined) return device
     const { d, s } = device.pins
-    const near = own[device.polarity]
-    const far = own[device.polarity === 'n' ? 'p' : 'n']
-    const [drain, source] = [away(near, d), away(near, s)]
-    const turned = drain < source || (drain === source && away(far, d) > away(far, s))
+    const meeting = (net: string): number => undecided.get(`${device.polarity} ${net}`) ?? 0
+    const turned = (lean(device) || compare(meeting(d), meeting(s))) > 0
     return turned ? { ...device, pins: { ...device.pins, d: s, s: d } } : device
   })
+}
+
+/** The sign of a difference that may be one of infinities. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a > b ? 1 : -1
 }
 
 /** Shortest ways from the rails over channels and resistors, not through the far rails. */

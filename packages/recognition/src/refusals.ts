@@ -75,21 +75,21 @@ function switchedTail({ structure, path }: Judged): string | undefined {
   const other = switchedBy(path, structure.pairs, structure.circuit.ports)
   return other === undefined
     ? undefined
-    : `the current of the pair comes from that of ${other.devices.join(' and ')}: it is a mixer`
+    : `the pair and that of ${other.devices.join(' and ')} steer one current after the other: it is a mixer`
 }
 
-/** The pair on ports of which one side feeds a pair of this path. */
+/** The pair on ports of which one side feeds a pair of this path, or the other way round. */
 export function switchedBy(
   path: SignalPath,
   pairs: readonly DifferentialPair[],
   ports: readonly string[],
 ): DifferentialPair | undefined {
-  const tails = path.pairs.flatMap(({ tail, coupling }) => (coupling === 'source' ? [tail] : []))
+  const own = path.pairs.filter(({ coupling }) => coupling === 'source')
   return pairs.find(
-    ({ coupling, drains, gates }) =>
+    ({ coupling, drains, gates, tail }) =>
       coupling === 'source' &&
-      drains.some((drain) => tails.includes(drain)) &&
-      gates.every((gate) => ports.includes(gate)),
+      gates.every((gate) => ports.includes(gate)) &&
+      own.some((pair) => drains.includes(pair.tail) || pair.drains.includes(tail)),
   )
 }
 

@@ -25,6 +25,8 @@ export interface AcceptedBench {
   readonly coordinates: readonly Coordinate[]
   readonly structure: ReturnType<typeof recognize>
   readonly technology: Technology
+  /** The sources that hold the common mode of a fully differential circuit; they are no sizes. */
+  readonly commonMode: Pick<Acceptance['sizing'], 'commonMode'>
 }
 
 /**
@@ -57,6 +59,10 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
     ...(supply === undefined ? {} : { supply }),
     conditions,
     temperature: verdict.temperature,
+    commonMode: verdict.sizing.commonMode?.map(({ nets }) => nets) ?? [],
+    startVoltages: verdict.plan.voltages,
   })
-  return { testbench, coordinates: sizingCoordinates(testbench, structure, technology), structure, technology }
+  const coordinates = sizingCoordinates(testbench, structure, technology)
+  const { commonMode } = verdict.sizing
+  return { testbench, coordinates, structure, technology, commonMode: commonMode === undefined ? {} : { commonMode } }
 }

@@ -134,13 +134,13 @@ interface Tried {
 
 async function tryCandidate(
   candidate: Candidate,
-  { testbench, coordinates, structure, technology }: AcceptedBench,
+  { testbench, coordinates, structure, technology, commonMode }: AcceptedBench,
   session: Session,
   proof: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Tried> {
   const family = familyOf(technology, testbench.technology.family)
-  const sizing = sizingAt(candidate.values.map(Number), coordinates, structure, family)
+  const sizing = { ...sizingAt(candidate.values.map(Number), coordinates, structure, family), ...commonMode }
   const evaluation = await evaluate(testbench, sizing, session, abortable(signal))
   const meets = evaluation.outcome === 'complete' && evaluation.violation === 0
   if (!meets || !proof) return { candidate, sizing, evaluation, simulations: evaluation.simulations, real: meets }

@@ -7,6 +7,7 @@ import { deviceUnderTest } from './device-under-test.js'
 import { TestbenchError } from './error.js'
 import { evaluateConditions } from './evaluate-conditions.js'
 import { holdGates } from './hold-gates.js'
+import { matchedPairs } from './matched-pairs.js'
 import { benchNet, resolveRoles } from './roles.js'
 import type { CircuitClass, Testbench } from './types.js'
 
@@ -56,7 +57,10 @@ export function buildTestbench(
   }
   const conditions = evaluateConditions(circuitClass, { ...overrides, supply })
   const gates = holdGates(structure, circuitClass)
-  const dut = deviceUnderTest(structure, technology, family, gates.gateOf)
+  // Only where a class asks for mismatch, since a shift costs the simulator a little.
+  const asked = [...circuitClass.stages, ...circuitClass.validity].some(({ mismatch }) => mismatch !== undefined)
+  const pairs = asked ? matchedPairs(structure, hypothesis, technology, family) : []
+  const dut = deviceUnderTest(structure, technology, family, gates.gateOf, pairs)
   const biases = biasSources(structure, hypothesis.roles)
   const holds = commonModeSources(distinctPairs(commonMode))
   const variables = [...dut.variables, ...biases.variables, ...holds.variables]
@@ -89,12 +93,17 @@ export function buildTestbench(
       circuit,
       models: technology.models,
       // 1 until a sizing is set: a deck has to be complete.
-      parameters: { ...conditions, ...Object.fromEntries(variables.map((variable) => [variable.parameter, 1])) },
+      parameters: {
+        ...conditions,
+        ...Object.fromEntries(variables.map((variable) => [variable.parameter, 1])),
+        ...Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0])),
+      },
       temperature,
       startVoltages: Object.fromEntries(Object.entries(startVoltages).map(([net, value]) => [benchNet(net), value])),
       relativeTolerance: 1e-4,
     },
     variables,
+    pairs,
     held: gates.held,
     modifications: [...biases.modifications, ...holds.modifications, ...gates.modifications],
   }

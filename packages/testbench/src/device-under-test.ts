@@ -4,7 +4,7 @@ import { familyOf, type Technology } from '@analogkit/technology'
 import { TestbenchError } from './error.js'
 import type { HeldGates } from './hold-gates.js'
 import { benchNet } from './roles.js'
-import type { Variable } from './types.js'
+import type { MatchedPair, Variable } from './types.js'
 
 /** The device under test with a parameter for each of its sizes. */
 export interface DeviceUnderTest {
@@ -27,6 +27,7 @@ const properties = {
  * technology, sizes as parameters. Sizes that the netlist gives are not used.
  *
  * @param gateOf - other gate nets, of devices whose gates can be held
+ * @param pairs - pairs of which one threshold can be shifted
  *
  * @throws TestbenchError `unsupported-device` for a device that the technology or the bench does not have
  */
@@ -35,8 +36,10 @@ export function deviceUnderTest(
   technology: Technology,
   familyId: string,
   gateOf: HeldGates['gateOf'],
+  pairs: readonly MatchedPair[],
 ): DeviceUnderTest {
   const family = familyOf(technology, familyId)
+  const shifts = new Map(pairs.map(({ devices: [first], parameter }) => [first, parameter]))
   const devices: Device[] = []
   const variables: Variable[] = []
 
@@ -54,6 +57,8 @@ export function deviceUnderTest(
       parameters[property] = parameter
       variables.push({ type: 'size', device: device.name, property, parameter })
     }
+    const shift = shifts.get(device.name)
+    if (shift !== undefined) parameters.delvto = shift
     const gate = gateOf(device.name)
     const pins = { ...mapPins(device.pins), ...(gate === undefined ? {} : { g: gate }) }
     const placed = { ...device, name: `dut.${device.name}`, parameters, pins } as Device

@@ -18,6 +18,8 @@ export interface EvaluateOptions {
   readonly timeout?: number
   /** Whether to measure everything or only what decides if the circuit is of the class; `all` if absent. */
   readonly extent?: 'identification' | 'all'
+  /** A complete evaluation of the same point that measured what decides: only what is missing is simulated. */
+  readonly after?: Evaluation
   /** Other values for conditions of the class in this evaluation. */
   readonly conditions?: Readonly<Record<string, number>>
   /** Where the simulator starts, by net of the device under test [V]: the deck's start voltages if absent. */
@@ -40,7 +42,10 @@ export function evaluate(
   simulator: Simulator | Session,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  const stages = testbench.class.stages.filter((stage) => stage.identifies || options.extent !== 'identification')
+  const stages = testbench.class.stages.filter(
+    (stage) =>
+      (stage.identifies && options.after === undefined) || (!stage.identifies && options.extent !== 'identification'),
+  )
   return withSession(testbench, simulator, (session) => runStages(testbench, sizing, session, stages, options))
 }
 
@@ -88,7 +93,7 @@ async function runStages(
       ? testbench.conditions
       : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
   const run: Run = { testbench, sizing, session, options, parameters: { ...conditions, ...sizes } }
-  const values: Record<string, number> = { ...conditions, area: transistorArea(sizing) }
+  const values: Record<string, number> = { ...options.after?.values, ...conditions, area: transistorArea(sizing) }
   if (options.startVoltages !== undefined) session.setStartVoltages(benchVoltages(options.startVoltages))
   let simulations = 0
   let voltages: Readonly<Record<string, number>> | undefined
@@ -118,10 +123,11 @@ async function runStages(
     const placed = placeStage(stage, testbench, values)
     // A measure that it rests on is not there: so are those that it would have given.
     if (placed === undefined) continue
-    simulations += placed.analyses.length
+    simulations += placed.analyses.length * (stage.mismatch === undefined ? 1 : testbench.pairs.length)
     let overload: Overload | undefined
     try {
-      const found = await runStage(run, placed)
+      const found =
+        stage.mismatch === undefined ? await runStage(run, placed) : await runMismatch(run, placed, stage.mismatch)
       Object.assign(values, found.measured)
       voltages ??= found.voltages
       overload = found.overload
@@ -168,6 +174,11 @@ interface StageResult {
   readonly overload?: Overload
 }
 
+/** No mismatch. */
+function quiet({ pairs }: Testbench): Readonly<Record<string, number>> {
+  return Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0]))
+}
+
 /** A source whose load is larger than this holds nothing any more. */
 const mostLoad = 1.2
 
@@ -183,7 +194,7 @@ async function runStage(run: Run, { set, analyses, measures }: PlacedStage): Pro
   )
   for (const { mean } of sources) save.push(mean)
   for (const net of nets) save.push(`v(${benchNet(net)})`)
-  session.set({ ...parameters, ...set })
+  session.set({ ...parameters, ...quiet(testbench), ...set })
   const results = await session.run(analyses, {
     timeout,
     save: [...new Set(save)],
@@ -209,6 +220,26 @@ async function runStage(run: Run, { set, analyses, measures }: PlacedStage): Pro
           },
         }),
   }
+}
+
+/**
+ * What a stage measures of a circuit with one standard deviation of mismatch: each matched pair in turn has a small shift of
+ * one threshold, the effects are scaled to the deviation of the difference and add up as independent ones do.
+ */
+async function runMismatch(
+  run: Run,
+  placed: PlacedStage,
+  { threshold }: { readonly threshold: number },
+): Promise<StageResult> {
+  const squares: Record<string, number> = {}
+  for (const { devices, parameter, matching } of run.testbench.pairs) {
+    const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
+    // The difference of two equal devices deviates by sqrt(2) times as much as one.
+    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
+    const { measured } = await runStage(run, { ...placed, set: { ...placed.set, [parameter]: threshold } })
+    for (const [name, value] of Object.entries(measured)) squares[name] = (squares[name] ?? 0) + (scale * value) ** 2
+  }
+  return { measured: Object.fromEntries(Object.entries(squares).map(([name, square]) => [name, Math.sqrt(square)])) }
 }
 
 /** The common-mode sources of a sizing with the vectors of the means that they hold. */

@@ -16,8 +16,10 @@ function metric(id: string, value?: string): Metric {
  * sources that do (see `Sizing.commonMode`). Small signals drive the inputs with +1/2 and -1/2, and the difference of the
  * outputs counts.
  *
- * For the step each output returns to the input of the opposite sign through 1 pH, as a buffer. Thresholds and targets are
- * those of {@link opampSe}.
+ * For the step the difference of the outputs is taken from that of the inputs, as in a buffer of differential gain 1; the step
+ * is 0.8 V. CMRR and PSRR of two equal halves are infinite: here they are those that one standard deviation of the thresholds
+ * leaves, the root of the sum of squares over all matched pairs, at most 120 dB. Thresholds and targets are those of
+ * {@link opampSe}.
  */
 export const opampFd: CircuitClass = {
   id: 'opamp-fd',
@@ -48,6 +50,7 @@ export const opampFd: CircuitClass = {
     leastcmrr: 15,
     gateinductance: 1e-12,
     gatecapacitance: 1e-15,
+    servo: 0,
     low: 0,
     high: 1e-3,
     delay: 100e-9,
@@ -60,7 +63,7 @@ export const opampFd: CircuitClass = {
       kind: 'source',
       quantity: 'voltage',
       name: 'vinp',
-      pins: { p: '{input+}', n: '0' },
+      pins: { p: 'drivep', n: '0' },
       parameters: { dc: 'commonmode' },
       waveform: {
         type: 'pulse',
@@ -77,7 +80,7 @@ export const opampFd: CircuitClass = {
       kind: 'source',
       quantity: 'voltage',
       name: 'vinn',
-      pins: { p: '{input-}', n: '0' },
+      pins: { p: 'driven', n: '0' },
       parameters: { dc: 'commonmode' },
       waveform: {
         type: 'pulse',
@@ -89,6 +92,21 @@ export const opampFd: CircuitClass = {
         width: 'width',
         period: 1,
       },
+    },
+    // As a buffer half of the difference of the outputs is taken from each input.
+    {
+      kind: 'controlled-source',
+      quantity: 'voltage',
+      name: 'eservop',
+      pins: { p: '{input+}', n: 'drivep', cp: '{output-}', cn: '{output+}' },
+      parameters: { gain: 'servo / 2' },
+    },
+    {
+      kind: 'controlled-source',
+      quantity: 'voltage',
+      name: 'eservon',
+      pins: { p: '{input-}', n: 'driven', cp: '{output+}', cn: '{output-}' },
+      parameters: { gain: 'servo / 2' },
     },
     { kind: 'capacitor', name: 'cloadp', pins: { p: '{output+}', n: '0' }, parameters: { c: 'load' } },
     { kind: 'capacitor', name: 'cloadn', pins: { p: '{output-}', n: '0' }, parameters: { c: 'load' } },
@@ -148,26 +166,81 @@ export const opampFd: CircuitClass = {
       identifies: true,
     },
     {
+      // Two equal halves reject everything: what counts is what one standard deviation of mismatch leaves.
       id: 'rejection',
+      mismatch: { threshold: 1e-3 },
       analyses: [
-        { type: 'ac', name: 'difference', from: 10, to: 10, drive: { vinp: 0.5, vinn: -0.5 } },
         { type: 'ac', name: 'common', from: 10, to: 10, drive: { vinp: 1, vinn: 1 } },
         { type: 'ac', name: 'supply', from: 10, to: 10, drive: { vsupply: 1 } },
       ],
       measures: {
-        ad: {
+        acm: {
           type: 'at',
-          analysis: 'difference',
-          signal: { of: 'v({output+})', minus: 'v({output-})', as: 'db' },
+          analysis: 'common',
+          signal: { of: 'v({output+})', minus: 'v({output-})', as: 'magnitude' },
           x: 10,
         },
-        acm: { type: 'at', analysis: 'common', signal: { of: 'v({output+})', minus: 'v({output-})', as: 'db' }, x: 10 },
         asupply: {
           type: 'at',
           analysis: 'supply',
-          signal: { of: 'v({output+})', minus: 'v({output-})', as: 'db' },
+          signal: { of: 'v({output+})', minus: 'v({output-})', as: 'magnitude' },
           x: 10,
         },
+      },
+      checks: [],
+      identifies: false,
+    },
+    {
+      id: 'step',
+      set: {
+        servo: 1,
+        low: -0.4,
+        high: 0.4,
+        delay: '0.2 / fu',
+        edge: '0.008 / fu',
+        width: '4 / fu',
+      },
+      analyses: [{ type: 'tran', stop: '8.2 / fu', maxStep: '0.04 / fu' }],
+      measures: {
+        up20: {
+          type: 'crossing',
+          analysis: 'tran',
+          signal: { of: 'v({output+})', minus: 'v({output-})' },
+          level: 'low + 0.2 * (high - low)',
+          direction: 'rise',
+        },
+        up80: {
+          type: 'crossing',
+          analysis: 'tran',
+          signal: { of: 'v({output+})', minus: 'v({output-})' },
+          level: 'low + 0.8 * (high - low)',
+          direction: 'rise',
+        },
+        down80: {
+          type: 'crossing',
+          analysis: 'tran',
+          signal: { of: 'v({output+})', minus: 'v({output-})' },
+          level: 'low + 0.8 * (high - low)',
+          direction: 'fall',
+          after: 'delay + width',
+        },
+        down20: {
+          type: 'crossing',
+          analysis: 'tran',
+          signal: { of: 'v({output+})', minus: 'v({output-})' },
+          level: 'low + 0.2 * (high - low)',
+          direction: 'fall',
+          after: 'delay + width',
+        },
+        intop: { type: 'at', analysis: 'tran', signal: { of: 'v(drivep)', minus: 'v(driven)' }, x: 'delay + width' },
+        inbottom: { type: 'final', analysis: 'tran', signal: { of: 'v(drivep)', minus: 'v(driven)' } },
+        top: {
+          type: 'at',
+          analysis: 'tran',
+          signal: { of: 'v({output+})', minus: 'v({output-})' },
+          x: 'delay + width',
+        },
+        bottom: { type: 'final', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
       },
       checks: [],
       identifies: false,
@@ -214,13 +287,21 @@ export const opampFd: CircuitClass = {
       identifies: true,
     },
   ],
+  curves: {
+    bode: { stage: 'small-signal', output: 'v({output+})', minus: 'v({output-})' },
+    step: { stage: 'step', input: 'v(drivep)', inputMinus: 'v(driven)', output: 'v({output+})', minus: 'v({output-})' },
+  },
   polarity: 'a1',
   metrics: [
     metric('gain'),
     metric('gbw'),
     metric('phase-margin'),
-    metric('cmrr', 'min(120, ad - acm)'),
-    metric('psrr', 'max(-120, asupply - ad)'),
+    metric(
+      'slew',
+      '(abs(top - intop) < 0.08 && abs(bottom - inbottom) < 0.08) ? 0.6 * (intop - inbottom) / max(up80 - up20, down20 - down80) : 0',
+    ),
+    metric('cmrr', 'min(120, gaindb - 20 * log10(max(acm, 1e-9)))'),
+    metric('psrr', 'max(-120, 20 * log10(max(asupply, 1e-9)) - gaindb)'),
     metric('power'),
     metric('area'),
   ],

@@ -192,13 +192,12 @@ export const opampSe: CircuitClass = {
         { type: 'ac', name: 'plus', from: 10, to: 10, drive: { vinp: 1 } },
         { type: 'ac', name: 'minus', from: 10, to: 10, drive: { vinn: 1 } },
         { type: 'ac', name: 'common', from: 10, to: 10, drive: { vinp: 1, vinn: 1 } },
-        { type: 'ac', name: 'difference', from: 10, to: 10, drive: { vinp: 0.5, vinn: -0.5 } },
       ],
       measures: {
         aplus: { type: 'at', analysis: 'plus', signal: { of: 'v({output})', as: 'value' }, x: 10 },
         aminus: { type: 'at', analysis: 'minus', signal: { of: 'v({output})', as: 'value' }, x: 10 },
         acommon: { type: 'at', analysis: 'common', signal: { of: 'v({output})', as: 'db' }, x: 10 },
-        adifference: { type: 'at', analysis: 'difference', signal: { of: 'v({output})', as: 'db' }, x: 10 },
+        adifference: { type: 'at', analysis: 'plus', signal: { of: 'v({output})', as: 'db' }, x: 10 },
       },
       checks: [
         { value: 'aplus', min: 0, scale: 10, reason: 'the non-inverting input does not raise the output' },

@@ -18,7 +18,7 @@ export async function traceCurves(
   testbench: Testbench,
   sizing: Sizing,
   simulator: Simulator,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal: abort }: { readonly signal?: AbortSignal } = {},
 ): Promise<Curves> {
   const { curves } = testbench.class
   if (curves === undefined) {
@@ -28,17 +28,22 @@ export async function traceCurves(
       'it does not say where its curves come from: give it `curves`',
     )
   }
-  const options = signal === undefined ? {} : { signal }
+  const options = abort === undefined ? {} : { signal: abort }
   const session = await simulator.open(testbench.deck, options)
   try {
     const { values } = await evaluate(testbench, sizing, session, options)
     const run = (stage: string, vectors: readonly string[]) =>
       runStage(testbench, stage, sizing, values, session, vectors, options)
-    const response = { of: resolveRoles(curves.bode.output, testbench.roles) }
-    const input = { of: resolveRoles(curves.step.input, testbench.roles) }
-    const output = { of: resolveRoles(curves.step.output, testbench.roles) }
-    const bode = await run(curves.bode.stage, [response.of])
-    const step = await run(curves.step.stage, [input.of, output.of])
+    const signal = (of: string, minus: string | undefined): Signal => ({
+      of: resolveRoles(of, testbench.roles),
+      ...(minus === undefined ? {} : { minus: resolveRoles(minus, testbench.roles) }),
+    })
+    const response = signal(curves.bode.output, curves.bode.minus)
+    const input = signal(curves.step.input, curves.step.inputMinus)
+    const output = signal(curves.step.output, curves.step.minus)
+    const vectors = ({ of, minus }: Signal): readonly string[] => (minus === undefined ? [of] : [of, minus])
+    const bode = await run(curves.bode.stage, vectors(response))
+    const step = await run(curves.step.stage, [...vectors(input), ...vectors(output)])
     return {
       frequency: [...(bode?.axis?.real ?? [])],
       gainDb: numbersOf(bode, { ...response, as: 'db' }),

@@ -24,8 +24,14 @@ export interface CircuitClass {
   readonly metrics: readonly Metric[]
   /** Where its curves come from: the small-signal response of the output and the answer to a step. */
   readonly curves?: {
-    readonly bode: { readonly stage: string; readonly output: string }
-    readonly step: { readonly stage: string; readonly input: string; readonly output: string }
+    readonly bode: { readonly stage: string; readonly output: string; readonly minus?: string }
+    readonly step: {
+      readonly stage: string
+      readonly input: string
+      readonly inputMinus?: string
+      readonly output: string
+      readonly minus?: string
+    }
   }
   /** An expression that is negative when the two inputs are taken for each other. */
   readonly polarity?: string
@@ -36,6 +42,11 @@ export interface Stage {
   readonly id: string
   /** Left out for a circuit without any: transistors that amplify by positive feedback. */
   readonly needs?: 'regenerative'
+  /**
+   * Repeated for every matched pair, with the threshold of one member shifted so far [V]. Each measure becomes the root of
+   * the sum of squares, scaled to one standard deviation of the pair's thresholds. Not defined without any pair.
+   */
+  readonly mismatch?: { readonly threshold: number }
   /** Conditions of the class that have other values in this stage; texts are expressions of measures so far. */
   readonly set?: Readonly<Record<string, number | string>>
   readonly analyses: readonly StageAnalysis[]
@@ -92,6 +103,15 @@ export type Variable =
       readonly parameter: string
     }
 
+/** Two transistors that would be equal without mismatch. */
+export interface MatchedPair {
+  readonly devices: readonly [string, string]
+  /** Of the deck: shift of the threshold [V]. */
+  readonly parameter: string
+  /** Standard deviation of one device's threshold times sqrt(W L) [V m]. */
+  readonly matching: number
+}
+
 /** Something that the bench added to reach the device under test. */
 export interface Modification {
   readonly port: string
@@ -110,6 +130,8 @@ export interface Testbench {
   readonly temperature: number
   readonly deck: Deck
   readonly variables: readonly Variable[]
+  /** Matched pairs with the parameter that shifts the threshold of the first member. */
+  readonly pairs: readonly MatchedPair[]
   /** Devices whose gates the class can hold: those that amplify by positive feedback. */
   readonly held: readonly string[]
   readonly modifications: readonly Modification[]

@@ -1,5 +1,6 @@
 import { identify } from '@analogkit/identification'
 import { readNetlist } from '@analogkit/netlist/node'
+import { nameClassifier } from '@analogkit/recognition'
 import { circuitRecord } from '../circuit-record.js'
 import { createMeter } from '../create-meter.js'
 import { AnalogkitError } from '../error.js'
@@ -18,16 +19,20 @@ import { verdictTable } from '../verdict-table.js'
 import type { Command } from './command.js'
 import { simulationChoice, simulationOptions, simulationUsage } from './simulation-options.js'
 
-const defaultBudget = 400
+const defaultBudget = 120
 
 /** `analogkit identify`: of which classes are these circuits? */
 export const identifyCommand: Command = {
   summary: 'of which classes are these circuits, and what is each port for?',
-  usage: `Finds out by simulation of which classes circuits are, and what each port is for. Port names have no meaning.
+  usage: `Finds out by simulation of which classes circuits are, and what each port is for. Port names have no meaning,
+unless you say that they can be trusted.
 
   analogkit identify <files or folders…> [options]
 
-  --budget <count>      sizings to try per circuit (default: ${defaultBudget})
+  --budget <count>      operating points to try per circuit (default: ${defaultBudget})
+  --names               trust the names of ports, such as VDD, INP, VOUT, IB1
+  --repairs <count>     try so many repairs of a circuit that is of no class: a port that was forgotten, a net that was
+                        cut, a lost diode connection, a bulk on the wrong rail (default: 0)
 ${simulationUsage}
 Exit codes: 0 every circuit was judged, whatever the verdicts; 1 some could not be read or judged; 2 wrong usage or
 nothing to judge; 130 Ctrl-C, what is done is shown.
@@ -35,11 +40,12 @@ nothing to judge; 130 Ctrl-C, what is done is shown.
   async run(args, { print, report, columns, signal }) {
     const { values, positionals } = readArguments(
       args,
-      { ...simulationOptions, budget: { type: 'string' } },
+      { ...simulationOptions, budget: { type: 'string' }, names: { type: 'boolean' }, repairs: { type: 'string' } },
       'see analogkit identify --help',
     )
     const { classes, technology, simulator: name, seed } = simulationChoice(values)
     const budget = wholeNumber('--budget', values.budget ?? String(defaultBudget), 1)
+    const repairs = wholeNumber('--repairs', values.repairs ?? '0', 0)
     if (positionals.length === 0)
       throw new AnalogkitError('usage', 'analogkit identify', 'name netlists, or folders of them')
     const files = await findNetlists(positionals)
@@ -65,6 +71,8 @@ nothing to judge; 130 Ctrl-C, what is done is shown.
             simulator,
             budget,
             seed,
+            repairs,
+            ...(values.names === true ? { classifiers: [nameClassifier] } : {}),
             signal: context.signal,
             onProgress: ({ trials }) => context.progress({ completed: trials, total: budget }),
           })

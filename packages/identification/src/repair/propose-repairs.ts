@@ -2,7 +2,7 @@ import { type Circuit, flatten } from '@analogkit/netlist'
 import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
 import { addPort, joinNets, moveBulks } from './edit.js'
 import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
-import { symmetricDevices } from './symmetric-devices.js'
+import { pairGates, symmetricDevices } from './symmetric-devices.js'
 import type { DefectKind, RepairProposal } from './types.js'
 import type { NetFacts } from './wiring.js'
 
@@ -20,6 +20,8 @@ interface Idea {
 const mostProposals = 12
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
+/** Nor are those that much speaks against. */
+const leastPrior = -1.4
 /** A circuit with more is not a circuit with an error, but something else. */
 const mostAnomalies = 12
 
@@ -39,15 +41,19 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
   const seen = new Set<string>()
   const judged = before.anomalies
     .flatMap((anomaly) => ideasFor(anomaly, around))
+    .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
     .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
-      const gain = wrong - totalPoints(examine(repaired).anomalies)
+      const after = examine(repaired)
+      const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
-      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
+      const pairs = pairGates(after).length < around.inputs.length ? -pairPoints : 0
+      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior + pairs }]
     })
     .sort((a, b) => b.score - a.score)
+  return withSymmetry(judged, around)
+    .toSorted((a, b) => b.score - a.score)
     .slice(0, mostProposals)
-  return withSymmetry(judged, around).toSorted((a, b) => b.score - a.score)
 }
 
 /** Adds to the score what a change does for the likeness of the halves. */
@@ -62,10 +68,12 @@ function withSymmetry(
     if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
       return proposal
     const more = symmetricDevices(proposal.circuit, inputs) - alike
-    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(1.5, 0.5 * more)) }
+    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
   })
 }
 
+/** Against a change that breaks a pair. */
+const pairPoints = 1.5
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
 
@@ -91,7 +99,7 @@ function bulkIdeas({ net, devices, message }: Anomaly, { circuit, channels, rail
   ]
 }
 
-function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Examined): Idea {
+function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Surroundings): Idea {
   return {
     kind: 'missing-port',
     change: `make net ${net} a port`,
@@ -101,13 +109,13 @@ function portIdea({ net, what, message }: Anomaly, fact: NetFacts, around: Exami
   }
 }
 
-function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails }: Examined): number {
+function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rails, hasOutput }: Surroundings): number {
   if (what === 'no-rail') return 2
-  if (what === 'dead-end') return 1
+  if (what === 'dead-end') return hasOutput ? 1 : 2
   if (what === 'starved') return fact.pins.length > 1 && fact.pins.every(({ at }) => at === 'source') ? 0.8 : -0.5
   if (fact.readers === 0) return -2.5
   // One of two inputs.
-  const input = fact.pins.some(({ channel }) =>
+  const input = fact.pins.every(({ channel }) =>
     channels.some(
       (twin) =>
         channel !== undefined &&
@@ -119,7 +127,7 @@ function portPrior(what: Anomaly['what'], fact: NetFacts, { channels, nets, rail
         nets.get(twin.gate)?.driven === false,
     ),
   )
-  return input ? 2 : 0.5
+  return input ? 2 : fact.readers > 1 ? 0.5 : 0.4
 }
 
 /** Nets that the suspicious one may have been part of. */

@@ -1,5 +1,6 @@
 import { type Circuit, type Device, devicePins, netsOf, type Polarity } from '@analogkit/netlist'
 import { isTransistor, orient, type Terminals, type Transistor, terminalsOf, typeOf } from '@analogkit/recognition'
+import { cutWays } from './cut-ways.js'
 import { turnLooseEnds } from './turn-loose-ends.js'
 
 /** A transistor with its terminals. */
@@ -56,10 +57,12 @@ type Draft<T> = { -readonly [Name in keyof T]: T[Name] }
 /** Collects what meets at every net of a flat circuit. */
 export function wire(drawn: Circuit): Wiring {
   const rails = guessRails(drawn)
-  const listed = (net: string | undefined): readonly string[] => (net === undefined ? [] : [net])
+  const loose = cutWays(drawn, rails)
+  const listed = (net: string | undefined, more: readonly string[]): readonly string[] =>
+    net === undefined ? more : [net, ...more]
   const oriented = {
     ...drawn,
-    devices: orient(drawn, { supplies: listed(rails.supply), grounds: listed(rails.ground) }),
+    devices: orient(drawn, { supplies: listed(rails.supply, loose.p), grounds: listed(rails.ground, loose.n) }),
   }
   const circuit = turnLooseEnds(oriented, rails)
   const external = new Set([...circuit.ports, ...circuit.globals, '0'])
@@ -128,6 +131,7 @@ function guessRails(circuit: Circuit): RailGuess {
   const external = new Set([...circuit.ports, ...circuit.globals])
   const behindResistors = new Set<string>()
   const wells = new Set<string>()
+  const ends = new Set<string>()
   for (const device of circuit.devices) {
     if (device.kind === 'resistor') {
       const { p, n } = device.pins
@@ -138,9 +142,10 @@ function guessRails(circuit: Circuit): RailGuess {
     // Drain and source may be drawn either way. A base current tells nothing.
     const { drain, source } = terminalsOf(device)
     vote(device.polarity, source, 1)
+    ends.add(source).add(drain)
     if (device.kind === 'mosfet') {
       vote(device.polarity, drain, 1)
-      vote(device.polarity, device.pins.b, 2)
+      vote(device.polarity, device.pins.b, 2.5)
       if (device.pins.b !== source && device.pins.b !== drain) wells.add(device.pins.b)
     }
   }
@@ -151,7 +156,7 @@ function guessRails(circuit: Circuit): RailGuess {
       // A port is taken before an inner net, and a net behind a resistor to a port is no rail.
       const inner = external.has(net) ? 1 : behindResistors.has(net) && !wells.has(net) ? 0 : 0.9
       const value = inner * (weight - 2 * (votes[other].get(net) ?? 0))
-      if (net !== except && value > most) {
+      if (net !== except && (ends.has(net) || external.has(net)) && value > most) {
         most = value
         found = net
       }
