@@ -71,12 +71,17 @@ export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inp
     })
     if (members.length > 0) groups.push(members)
   }
+  // Such halves still have equal overdrives and lengths: a cascode above the diode of a mirror and its twin.
+  const alike = symmetry.devices.filter(([a, b]) => {
+    const [first, second] = [byName.get(a), byName.get(b)]
+    return first !== undefined && second !== undefined && areDrivenAlike(first, second, mates)
+  })
   return {
     list: groups.flat(),
     groups,
     capacitors,
     ratioed: joined(
-      ratioed.map((names) => [...new Set(names.flatMap((name) => groupOf.get(name) ?? []))]),
+      [...ratioed, ...alike].map((names) => [...new Set(names.flatMap((name) => groupOf.get(name) ?? []))]),
       groups.flatMap(([first], index) => (first?.kind === 'mosfet' || first?.kind === 'switch' ? [index] : [])),
     ),
   }
@@ -92,6 +97,12 @@ function areBalanced(a: Device, b: Device, mates: ReadonlyMap<string, string>): 
   return nets(b)
     .toSorted()
     .every((net, index) => net === wanted[index])
+}
+
+/** Whether the gates and the sources of two transistors are exchanged nets, or the same. */
+function areDrivenAlike(a: Device, b: Device, mates: ReadonlyMap<string, string>): boolean {
+  if (a.kind !== 'mosfet' || b.kind !== 'mosfet' || a.polarity !== b.polarity) return false
+  return (['g', 's'] as const).every((pin) => a.pins[pin] === b.pins[pin] || mates.get(a.pins[pin]) === b.pins[pin])
 }
 
 function kindOf(device: Device, switches: ReadonlySet<string>): BranchKind | undefined {

@@ -75,7 +75,7 @@ export function planVoltages(problem: VoltageProblem, wishes: VoltageWishes): Fl
   const common = other === undefined || output === undefined ? undefined : nodes.of(output)
   if (common !== undefined && common !== input) around(program, common, wishes.outputs, rails.supply, 0.1)
 
-  for (const [group, members] of branches.groups.entries()) {
+  for (const members of branches.groups) {
     for (const member of members) {
       // Partners between nets of the same voltages wish the same.
       if (member !== members[0] && sameVoltages(member.device, members[0]?.device, nodes)) continue

@@ -97,7 +97,7 @@ function prepare(table: DeviceTable): Omit<TransistorModel, 'device'> {
 }
 
 function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value
+  return Math.min(high, Math.max(low, value))
 }
 
 /** Linear in the logarithm of the place, constant outside. */

@@ -9,13 +9,13 @@ export interface Example {
 
 /** Cards by name; rails are `vdd` and `vss`, inputs `ip` and `in`, outputs `o` or `op` and `on`, biases `b...` and `ib`. */
 export const textbook = {
-  fiveTransistor: `m1 x in t vss nmos
-m2 o ip t vss nmos
+  fiveTransistor: `m1 x ip t vss nmos
+m2 o in t vss nmos
 m3 x x vdd vdd pmos
 m4 o x vdd vdd pmos
 m5 t b1 vss vss nmos`,
-  telescopic: `m1 p in t vss nmos
-m2 q ip t vss nmos
+  telescopic: `m1 p ip t vss nmos
+m2 q in t vss nmos
 m3 x b2 p vss nmos
 m4 o b2 q vss nmos
 m5 x b3 u vdd pmos
@@ -34,8 +34,8 @@ m8 x b3 u vdd pmos
 m9 o b3 v vdd pmos
 m10 u x vdd vdd pmos
 m11 v x vdd vdd pmos`,
-  miller: `m1 x ip t vss nmos
-m2 y in t vss nmos
+  miller: `m1 x in t vss nmos
+m2 y ip t vss nmos
 m3 x x vdd vdd pmos
 m4 y x vdd vdd pmos
 m5 t ib vss vss nmos
@@ -43,8 +43,8 @@ m6 o y vdd vdd pmos
 m7 o ib vss vss nmos
 m8 ib ib vss vss nmos
 cc y o`,
-  millerWithResistor: `m1 x ip t vss nmos
-m2 y in t vss nmos
+  millerWithResistor: `m1 x in t vss nmos
+m2 y ip t vss nmos
 m3 x x vdd vdd pmos
 m4 y x vdd vdd pmos
 m5 t ib vss vss nmos
@@ -53,8 +53,8 @@ m7 o ib vss vss nmos
 m8 ib ib vss vss nmos
 rz y z
 cc z o`,
-  bipolarPair: `q1 x in t 0 npn
-q2 o ip t 0 npn
+  bipolarPair: `q1 x ip t 0 npn
+q2 o in t 0 npn
 q3 x x vdd 0 pnp
 q4 o x vdd 0 pnp
 q5 t ib vss 0 npn

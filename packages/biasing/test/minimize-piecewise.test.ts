@@ -1,11 +1,11 @@
 import { generic28 } from '@analogkit/technology'
 import { deviceTablesOf } from '@analogkit/technology/tables'
-import highsLoader from 'highs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createPlanner } from '../src/index.js'
 import { minimizePiecewise } from '../src/simplex/minimize-piecewise.js'
 import { PiecewiseProgram } from '../src/simplex/piecewise-program.js'
 import { differentialFoldedCascode, example, textbook } from './circuits.js'
+import { loadHighs } from './load-highs.js'
 import { randomProgram } from './random-program.js'
 import { recordedPrograms } from './recorded-programs.js'
 import { uniformNumbers } from './uniform-numbers.js'
@@ -13,7 +13,7 @@ import { writeLinearProgram } from './write-linear-program.js'
 
 let least: (program: PiecewiseProgram) => number
 beforeAll(async () => {
-  const highs = await highsLoader()
+  const highs = await loadHighs()
   least = (program) => highs.solve(writeLinearProgram(program)).ObjectiveValue
 })
 

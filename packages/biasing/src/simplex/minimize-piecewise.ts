@@ -189,7 +189,7 @@ class Tableau {
         (this.at[point] as number) <= (value[quantity] as number) + 1e-12
       const up = -(slope + (stands ? (this.after[point] as number) : own))
       const down = slope + own
-      const gain = up > down ? up : down
+      const gain = Math.max(up, down)
       if (gain <= (careful ? leastSlope : most)) continue
       if (careful && quantity > earliest) continue
       earliest = quantity
