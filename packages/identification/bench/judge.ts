@@ -20,6 +20,8 @@ export interface JudgeOptions {
   /** Whether the names of the ports may speak, or everything is renamed. */
   readonly names: 'known' | 'scrambled'
   readonly seed: number
+  /** How many repairs are tried. */
+  readonly repairs?: number
 }
 
 /** What came out for a circuit, and what it took. */
@@ -51,6 +53,7 @@ async function judgeOne(
     const verdicts = await identify(subject, {
       classes: [opampSe, opampFd],
       seed,
+      ...(names === 'known' ? { classifiers: [nameClassifier] } : {}),
 
       ...options,
     })
