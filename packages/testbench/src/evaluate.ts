@@ -231,15 +231,20 @@ async function runMismatch(
   placed: PlacedStage,
   { threshold }: { readonly threshold: number },
 ): Promise<StageResult> {
-  const squares: Record<string, number> = {}
+  const squares = new Map(run.testbench.pairs.length === 0 ? [] : Object.keys(placed.measures).map((name) => [name, 0]))
   for (const { devices, parameter, matching } of run.testbench.pairs) {
     const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
     // The difference of two equal devices deviates by sqrt(2) times as much as one.
     const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
     const { measured } = await runStage(run, { ...placed, set: { ...placed.set, [parameter]: threshold } })
-    for (const [name, value] of Object.entries(measured)) squares[name] = (squares[name] ?? 0) + (scale * value) ** 2
+    for (const [name, square] of squares) {
+      const value = measured[name]
+      // Without one of its parts a sum would look too good.
+      if (value === undefined) squares.delete(name)
+      else squares.set(name, square + (scale * value) ** 2)
+    }
   }
-  return { measured: Object.fromEntries(Object.entries(squares).map(([name, square]) => [name, Math.sqrt(square)])) }
+  return { measured: Object.fromEntries([...squares].map(([name, square]) => [name, Math.sqrt(square)])) }
 }
 
 /** The common-mode sources of a sizing with the vectors of the means that they hold. */
