@@ -34,6 +34,19 @@ describe('the fully differential class', () => {
     expect(evaluation.simulations).toBe(1 + 1 + 3 * 2 + 1)
   })
 
+  it('finds the same from start voltages that are off, also after other sizings', async () => {
+    const session = await simulator.open(testbench.deck)
+    const startVoltages = { outp: 0.8, outn: 1, x1: 0.5, x2: 0.5, nt: 0.2, ib: 0.7 }
+    const first = await evaluate(testbench, sizing, session, { startVoltages })
+    await evaluate(testbench, withLoadGate(1.1), session, { startVoltages })
+    const again = await evaluate(testbench, sizing, session, { startVoltages })
+    await session.close()
+    expect(again.metrics).toEqual(first.metrics)
+    expect(first.metrics.gain).toBeCloseTo(45.74, 1)
+    expect(first.metrics.cmrr).toBeCloseTo(45.74 + 26.4, 1)
+    expect(first.voltages).toBeUndefined()
+  })
+
   it('finds the amplifier real', async () => {
     expect(await validate(testbench, sizing, simulator)).toMatchObject({ outcome: 'complete' })
   })
