@@ -26,7 +26,7 @@ beforeAll(async () => {
 describe('a run that is killed', () => {
   it('has the rows of an uninterrupted one when it is resumed, whenever it was killed', async () => {
     const expected = await rowsOf(whole)
-    expect(expected.trials?.length).toBeGreaterThan(6)
+    expect(expected.trials?.length).toBeGreaterThan(4)
     expect(expected.curves).toHaveLength(2)
     const out = await temporary()
     for (const share of fc.sample(fc.double({ min: 0.4, max: 1, noNaN: true }), { seed: 11, numRuns: 2 })) {

@@ -56,7 +56,15 @@ describe('analogkit', () => {
 
   it('identifies the circuits of a folder, goes on past one that it cannot read, and ends with 1', async () => {
     await writeFile(netlist('cut-off.sp'), '* cut off\n.subckt cut a b\nM1 a b\n.ends\n')
-    const { code, stdout, stderr } = await analogkit(['identify', circuits, '--simulator', 'ngspice-wasm', '--json'])
+    const { code, stdout, stderr } = await analogkit([
+      'identify',
+      circuits,
+      '--simulator',
+      'ngspice-wasm',
+      '--class',
+      'opamp-se',
+      '--json',
+    ])
     expect(code).toBe(1)
     expect(stderr).toContain('3/3 ')
     const { circuits: found, ...facts } = JSON.parse(stdout)

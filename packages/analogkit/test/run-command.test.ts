@@ -101,7 +101,10 @@ describe('runCommand', () => {
     const netlist = join(await temporary(), 'stage.sp')
     await writeFile(netlist, stage)
     const { code, stdout } = await run(['size', netlist])
-    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/stage\.sp +rejected opamp-se .*\w\n$/) })
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(/stage\.sp +rejected opamp-se, opamp-fd .*\w\n$/),
+    })
   })
 
   it('says in one line that there is no such file, folder or netlist', async () => {

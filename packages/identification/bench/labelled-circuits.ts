@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { hashCircuit } from '@analogkit/graph'
 import { type Circuit, parseNetlist } from '@analogkit/netlist'
 
-/** Circuits of AnalogGenie with classes and port roles labelled by hand. */
+/** Where the data are: circuits of AnalogGenie, and classes and port roles labelled by hand. */
 export const data = process.env.ANALOGKIT_DATA ?? new URL('../../../../shared/data', import.meta.url).pathname
 
 /** Whether the labels are here. */

@@ -3,7 +3,7 @@ import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
 import { deviceTablesOf } from '@analogkit/technology/tables'
-import { type CircuitClass, evaluate, opampSe } from '@analogkit/testbench'
+import { type CircuitClass, evaluate, opampFd, opampSe } from '@analogkit/testbench'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type IdentifyProgress, identify } from '../src/index.js'
 
@@ -94,14 +94,56 @@ describe('identify', () => {
     })
   })
 
-  it('rejects a pair with resistors, with the best gain that it reached', async () => {
+  it('rejects a pair with resistors without a simulation, in the words of a designer', async () => {
     const pair = subckt('a b c d e f', 'm1 x a t e nmos\nm2 c b t e nmos\nr1 d x\nr2 d c\nm5 t f e e nmos')
-    const [verdict] = await identify(pair, { ...options(), budget: 60 })
+    const [verdict] = await identify(pair, options())
+    expect(verdict).toMatchObject({
+      outcome: 'rejected',
+      simulations: 0,
+      reason: expect.stringMatching(/r2 from c .* is the load of the only stage: its gain is too low/),
+    })
+  })
+
+  it('rejects what no sizing brings to the thresholds, with the best that it reached', async () => {
+    const demanding = {
+      ...opampSe,
+      metrics: opampSe.metrics.map((metric) =>
+        metric.id === 'gain' ? { ...metric, threshold: 90, target: 120 } : metric,
+      ),
+    }
+    const [verdict] = await identify(amplifier, { ...options(), classes: [demanding] })
     expect(verdict).toMatchObject({ outcome: 'rejected' })
-    expect(verdict?.trials).toBeLessThan(60)
     if (verdict?.outcome !== 'rejected') return
-    expect(verdict.reason).toMatch(/best of \d+ sizings: gain .* dB, 40.0 dB wanted/)
-    expect(verdict.best?.measures.gain).toBeLessThan(40)
+    expect(verdict.reason).toMatch(/best of \d+ sizings: gain .* dB, 90.0 dB wanted/)
+    expect(verdict.best?.measures.gain).toBeLessThan(60)
+    expect(verdict.trials).toBeLessThan(20)
+  })
+
+  it('accepts a fully differential amplifier, with sources that hold its common mode', async () => {
+    const cards = 'm1 p a t e nmos\nm2 q b t e nmos\nm3 p g d d pmos\nm4 q g d d pmos\nm5 t f e e nmos'
+    const verdicts = await identify(subckt('a b p q d e f g', cards), { ...options(), classes: [opampSe, opampFd] })
+    const [verdict] = verdicts
+    expect(verdicts.map(({ class: id, outcome }) => `${outcome} ${id}`)).toEqual([
+      'accepted opamp-fd',
+      'rejected opamp-se',
+    ])
+    if (verdict?.outcome !== 'accepted') return
+    expect(verdict.sizing.commonMode?.map(({ nets }) => [...nets].sort())).toEqual([['p', 'q']])
+    expect(verdict.roles.a === 'input+').toBe(verdict.roles.q === 'output+')
+    expect(Object.keys(verdict.measures)).toEqual(opampFd.metrics.map(({ id }) => id))
+    expect(verdict.measures.cmrr).toBeLessThan(120)
+  })
+
+  it('proposes a repair that makes a circuit pass, and does not call the circuit accepted', async () => {
+    // The diode of the mirror is lost: nothing drives the gates of m3 and m4.
+    const broken = subckt(
+      'a b c d e f',
+      'm1 x a t e nmos\nm2 c b t e nmos\nm3 x y d d pmos\nm4 c y d d pmos\nm5 t f e e nmos',
+    )
+    const [verdict] = await identify(broken, { ...options(), repairs: 3 })
+    if (verdict?.outcome === 'accepted') throw new Error('accepted without a repair')
+    expect(verdict).toMatchObject({ repair: { kind: 'missing-diode', verdict: { outcome: 'accepted' } } })
+    expect((await identify(broken, options()))[0]).not.toHaveProperty('repair')
   })
 
   it('declines a circuit without a supply', async () => {

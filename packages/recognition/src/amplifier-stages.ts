@@ -1,7 +1,7 @@
 import { isBlocked } from './high-impedance.js'
 import { isHeldByDiode } from './stages.js'
 import type { Compensation, SignalPath, Stage } from './types.js'
-import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
+import { carriesNothing, farEnd, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 
 /**
  * Finds the stages along a signal path: nets on which the signal gains, with the devices that drive them and those that
@@ -14,7 +14,9 @@ export function findStages(wiring: Wiring, { inputs }: SignalPath, levels: Int16
   const stages = wiring.nets.flatMap((net): Stage[] => {
     if (levelOf(net) < 1 || net.drains.length === 0 || isHeldByDiode(net)) return []
     // A net from which a cascode takes the current on is no end of a stage.
-    if (net.sources.some((device) => !isDiode(device) && device.drain.rail === undefined)) return []
+    const passedOn = ({ drain, gate }: WiredTransistor): boolean =>
+      drain !== gate && drain.rail === undefined && !carriesNothing(drain)
+    if (carriesNothing(net) || net.sources.some(passedOn)) return []
     const signalDrives = (mirrored: boolean) =>
       net.drains.flatMap((device) =>
         driversOf(device, (gate) => levelOf(gate) >= 0 && (mirrored || !isHeldByDiode(gate))),

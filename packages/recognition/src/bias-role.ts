@@ -1,8 +1,7 @@
 import type { PortRole } from '@analogkit/netlist'
 import { isStarved } from './outputs.js'
 import { isHeldByDiode } from './stages.js'
-import type { WiredNet } from './wiring.js'
-import { isDriven } from './wiring.js'
+import { carriesNothing, isDriven, type WiredNet } from './wiring.js'
 
 /** What a port wants that is neither a rail nor a signal, and why. */
 export interface BiasRole {
@@ -48,10 +47,11 @@ export function biasRole(port: WiredNet, { reached, latched }: BiasContext): Bia
   }
   if (reached) return { role: 'internal', score: 0.6, runnerUp: 'output', reason: `the signal passes ${name}` }
   if (held) {
+    // Held from outside at what it would be, so that a reference that biases itself need not start up.
     return {
-      role: 'bias-node',
+      role: 'bias-voltage',
       score: 0.8,
-      runnerUp: 'bias-voltage',
+      runnerUp: 'bias-node',
       reason: `a diode-connected transistor sets the voltage of ${name} inside`,
     }
   }
@@ -87,10 +87,4 @@ function gateRole({ name, gates, ends }: WiredNet, latched: boolean): BiasRole {
     }
   }
   return { role: 'bias-voltage', score: 0.93, runnerUp: 'control', reason: `only gates are on ${name}: ${names}` }
-}
-
-/** True for an inner net from which capacitors alone go on behind a single channel. */
-function carriesNothing({ port, rail, drains, sources, ends, others }: WiredNet): boolean {
-  const channels = drains.length + sources.length
-  return !port && rail === undefined && channels === 1 && others === 0 && ends.every(({ kind }) => kind === 'capacitor')
 }

@@ -1,6 +1,5 @@
-import { propagate, type SignalSteps } from './propagate.js'
 import type { DifferentialPair } from './types.js'
-import { farEnd, isDiode, isDriven, type WiredNet, type Wiring } from './wiring.js'
+import { farEnd, isDiode, type WiredNet, type Wiring } from './wiring.js'
 
 /** Two ports that may be the inputs, and the pairs that they drive. */
 export interface Candidate {
@@ -17,15 +16,9 @@ const deepest = 3
 
 /**
  * Finds the pairs of ports that can be the inputs: both drive the gates of one differential pair, directly or through
- * followers. Of more than 32, those that drive the most pairs. Where there is none, two ports with gates of the same
- * kinds that move another port against each other.
+ * followers. Of more than 32, those that drive the most pairs.
  */
-export function findCandidates(
-  wiring: Wiring,
-  pairs: readonly DifferentialPair[],
-  steps: SignalSteps,
-): readonly Candidate[] {
-  const { byName } = wiring
+export function findCandidates({ byName }: Wiring, pairs: readonly DifferentialPair[]): readonly Candidate[] {
   const found = new Map<
     string,
     { ports: readonly [WiredNet, WiredNet]; pairs: DifferentialPair[]; buffered: boolean }
@@ -44,43 +37,10 @@ export function findCandidates(
       known.buffered &&= buffered
     }
   }
-  if (found.size === 0) return opposed(wiring, steps)
   const all = [...found.values()]
   return all.length <= mostCandidates
     ? all
     : all.toSorted((a, b) => b.pairs.length - a.pairs.length).slice(0, mostCandidates)
-}
-
-/** Ports with gates of the same kinds that move a port with opposite signs: a pair that is none by its sources. */
-function opposed({ nets }: Wiring, steps: SignalSteps): readonly Candidate[] {
-  const gates = nets.filter((net) => isOpposable(net)).slice(0, mostCandidates)
-  const holds = Uint8Array.from(nets, ({ rail }) => (rail === undefined ? 0 : 1))
-  const arrivals = gates.map((gate) => propagate(steps, gate, holds))
-  const outputs = nets.filter((net) => net.port && isDriven(net))
-  const looks = gates.map((gate) =>
-    gate.gates
-      .map(({ type }) => type)
-      .sort()
-      .join(),
-  )
-  const found: Candidate[] = []
-  gates.forEach((a, first) => {
-    gates.forEach((b, second) => {
-      if (second <= first || looks[first] !== looks[second] || found.length === mostCandidates) return
-      const against = outputs.some(
-        ({ index }) => (arrivals[first]?.[index]?.sign ?? 0) * (arrivals[second]?.[index]?.sign ?? 0) === -1,
-      )
-      if (against) found.push({ ports: [a, b], pairs: [], buffered: false })
-    })
-  })
-  return found
-}
-
-/** True for a port with several gates of devices that stand off the rails, as in the input of a class AB stage. */
-function isOpposable(net: WiredNet): boolean {
-  return (
-    net.port && net.gates.length > 1 && !isDriven(net) && net.gates.every(({ source }) => source.rail === undefined)
-  )
 }
 
 /** The port that a net follows: itself, or the gate of a follower, the far end of a level shifter or of a resistor. */

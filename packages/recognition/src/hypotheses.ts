@@ -115,7 +115,7 @@ function readAs({ structure, wiring, signature, evidence }: Question, choice: Ch
     score: path.score + output.score - penalty + weighed.score,
     reasons: [
       ...path.reasons,
-      `${output.net} is ${output.distance} device${output.distance === 1 ? '' : 's'} from the inputs`,
+      `the signal is amplified ${output.stages === 1 ? 'once' : `${output.stages} times`} on its way to ${output.net}`,
       ...weighed.reasons,
     ],
   }

@@ -33,7 +33,7 @@ export function rankOutputs(view: OutputView): readonly SignalOutput[] {
   )
   return [...single.values()]
     .map((output): SignalOutput => {
-      const partner = partners.get(output.net) ?? twinOf(output, single, wiring)
+      const partner = partners.get(output.net)
       const other = partner === undefined ? undefined : single.get(partner)
       if (partner === undefined || other === undefined) return output
       const net = wiring.byName.get(output.net)
@@ -74,30 +74,4 @@ export function isStarved({ drains, sources, ends, others }: WiredNet): boolean 
 /** True when a cascode takes the current of the net further to a port that has a load: the net is an inner node. */
 export function isPassedOn({ sources }: WiredNet): boolean {
   return sources.some(({ drain, gate }) => drain.port && drain !== gate && !isStarved(drain))
-}
-
-/** Another port that moves against this one and looks like it, where the drawing is not quite symmetric. */
-function twinOf(output: SignalOutput, all: ReadonlyMap<string, SignalOutput>, { byName }: Wiring): string | undefined {
-  const own = looks(byName.get(output.net))
-  const twins = [...all.values()].filter(
-    ({ net, signs }) =>
-      net !== output.net &&
-      signs[0] === -output.signs[0] &&
-      signs[1] === -output.signs[1] &&
-      signs[0] !== signs[1] &&
-      looks(byName.get(net)) === own,
-  )
-  return twins.length === 1 ? twins[0]?.net : undefined
-}
-
-/** The kinds of terminals on a net, as a word. */
-function looks(net: WiredNet | undefined): string {
-  if (net === undefined) return ''
-  const words = [
-    ...net.drains.map(({ type }) => `drain ${type}`),
-    ...net.sources.map(({ type }) => `source ${type}`),
-    ...net.gates.map(({ type }) => `gate ${type}`),
-    ...net.ends.flatMap(({ kind }) => (kind === 'capacitor' ? [] : [kind])),
-  ]
-  return words.sort().join(', ')
 }

@@ -27,7 +27,7 @@ interface PathOptions extends Parts {
  */
 export function findSignalPaths({ circuit, wiring, rails, pairs, loosePorts }: PathOptions): readonly SignalPath[] {
   const steps = signalSteps(wiring)
-  return findCandidates(wiring, pairs, steps)
+  return findCandidates(wiring, pairs)
     .filter(({ ports }) => !ports.some(({ name }) => loosePorts.includes(name)))
     .flatMap((candidate) => describePath({ circuit, wiring, rails, steps }, candidate))
     .sort((a, b) => b.score - a.score)
@@ -99,7 +99,7 @@ function describePath({ circuit, wiring, rails, steps }: Scene, candidate: Candi
   if (symmetry.coverage > 0.5)
     count(
       2 * symmetry.coverage,
-      `their exchange maps ${Math.round(100 * symmetry.coverage)} % of the devices on devices`,
+      `exchanging them maps ${Math.round(100 * symmetry.coverage)} % of the devices onto each other`,
     )
 
   const path: SignalPath = {

@@ -2,7 +2,7 @@ import type { PortEvidence, PortRole } from '@analogkit/netlist'
 import { biasRole } from './bias-role.js'
 import { findCommonModeReferences } from './common-mode.js'
 import type { DifferentialPair, SignalOutput, SignalPath } from './types.js'
-import { isDriven, type Wiring } from './wiring.js'
+import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 
 /** What the evidence is drawn from. */
 interface Parts {
@@ -36,9 +36,8 @@ export function portEvidence({ ports, wiring, pairs, paths, latched }: Parts): r
     })
     const net = wiring.byName.get(port)
     if (net === undefined) return say('optional', 0.95, 'unknown', [`nothing is connected to ${port}`])
-    if (net.rail === 'supply')
-      return say('supply', 0.97, 'ground', ['wells and sources of the p devices, or the loads, end here'])
-    if (net.rail === 'ground') return say('ground', 0.97, 'supply', ['bulks and sources of the n devices end here'])
+    if (net.rail === 'supply') return say('supply', 0.97, 'ground', [railReason(net, 'p')])
+    if (net.rail === 'ground') return say('ground', 0.97, 'supply', [railReason(net, 'n')])
     if (path?.inputs.includes(port)) {
       const sure = output !== undefined && output.signs[0] * output.signs[1] === -1
       const first = port === path.inputs[0]
@@ -69,4 +68,12 @@ export function portEvidence({ ports, wiring, pairs, paths, latched }: Parts): r
 /** Whether an output falls with the first input. */
 function falls({ signs }: SignalOutput): boolean {
   return signs[0] < 0 || signs[1] > 0
+}
+
+/** What ends on a rail, in the names of the devices. */
+function railReason({ name, sources, drains, ends }: WiredNet, polarity: 'n' | 'p'): string {
+  const own = sources.filter((device) => device.polarity === polarity).map(({ device }) => device.name)
+  if (own.length > 0) return `the ${polarity} devices ${own.join(', ')} have their sources on ${name}`
+  const others = [...ends, ...drains, ...sources].map(({ device }) => device.name)
+  return others.length > 0 ? `${others.join(', ')} end on ${name}` : `bulks of ${polarity} devices are on ${name}`
 }

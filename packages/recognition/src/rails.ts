@@ -30,9 +30,15 @@ export function findRails(circuit: Circuit): Rails {
     2 * v.bulksN + v.endsN + 0.1 * v.loads - (2 * v.bulksP + v.endsP) - (v.tail ? tailDoubt : 0)
   const supplyScore = (v: Votes) => 2 * v.bulksP + v.endsP - (2 * v.bulksN + v.endsN) - (v.tail ? tailDoubt : 0)
 
-  const ground = usesZero
-    ? '0'
-    : (best(votes, groundScore, []) ?? best(votes, loadScore, [best(votes, supplyScore, []) ?? '']))
+  // A pair without wells stands on its tail rather than on a rail, where there is a net to which loads lead.
+  const lowest = best(votes, groundScore, [])
+  const highest = best(votes, supplyScore, [])
+  const onTail = lowest !== undefined && votes.get(lowest)?.tail === true && votes.get(lowest)?.bulksN === 0
+  const resting =
+    lowest === undefined || (onTail && highest !== undefined)
+      ? best(votes, loadScore, [highest ?? '', ...(lowest === undefined ? [] : [lowest])])
+      : undefined
+  const ground = usesZero ? '0' : (resting ?? lowest)
   if (ground === undefined) {
     throw new RecognitionError(
       'no-ground',
@@ -40,9 +46,14 @@ export function findRails(circuit: Circuit): Rails {
       'no port looks like a ground: bulks and sources of the n devices should meet at one',
     )
   }
-  const supply =
-    best(votes, supplyScore, [ground]) ??
-    best(votesWithout(circuit, external, ground), loadScore, [ground, ...loadedBy(circuit, external, ground)])
+  const likely = best(votes, supplyScore, [ground])
+  const loaded = best(votesWithout(circuit, external, ground), loadScore, [
+    ground,
+    ...loadedBy(circuit, external, ground),
+    ...(likely === undefined ? [] : [likely]),
+  ])
+  const isTail = likely !== undefined && votes.get(likely)?.tail === true && votes.get(likely)?.bulksP === 0
+  const supply = isTail ? (loaded ?? likely) : (likely ?? loaded)
   if (supply === undefined) {
     throw new RecognitionError(
       'no-supply',
@@ -59,7 +70,7 @@ export function findRails(circuit: Circuit): Rails {
         net !== except &&
         net !== ground &&
         net !== supply &&
-        bulks(v) >= 2 &&
+        (bulks(v) >= 2 || (bulks(v) === 1 && v.endsN + v.endsP + v.loads + v.capacitors === 0)) &&
         wrong(v) === 0 &&
         v.gates === 0
       )

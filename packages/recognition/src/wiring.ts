@@ -115,6 +115,12 @@ export function isDriven({ drains, sources, ends, others }: WiredNet): boolean {
   return drains.length > 0 || sources.length > 0 || others > 0 || ends.some(({ kind }) => kind !== 'capacitor')
 }
 
+/** True for an inner net from which capacitors alone go on behind a single channel. */
+export function carriesNothing({ port, rail, drains, sources, ends, others }: WiredNet): boolean {
+  const channels = drains.length + sources.length
+  return !port && rail === undefined && channels === 1 && others === 0 && ends.every(({ kind }) => kind === 'capacitor')
+}
+
 /** True when gate and drain meet. */
 export function isDiode({ gate, drain }: WiredTransistor): boolean {
   return gate === drain

@@ -63,7 +63,7 @@ describe('rankHypotheses with evidence', () => {
       'm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos\nm5 t f e e nmos\nm6 f f e e nmos\nr1 f d'
     const circuit = renameNets(parseNetlist(`.subckt dut a b c d e f\n${cards}\n.ends`), { f: 'ibias' })
     const structure = recognize(circuit)
-    expect(rankHypotheses(structure, [opampSe])[0]?.roles.ibias).toBe('bias-node')
+    expect(rankHypotheses(structure, [opampSe])[0]?.roles.ibias).toBe('bias-voltage')
     const [best] = rankHypotheses(structure, [opampSe], { evidence: nameClassifier(circuit) })
     expect(best?.roles.ibias).toBe('bias-current-source')
   })

@@ -22,4 +22,21 @@ describe('findRails', () => {
     const cards = 'm1 b a e e nmos\nm2 b a d d pmos\nm3 c b f f pmos\nm4 c g f f pmos\nm5 c b e e nmos\nm6 b a d d pmos'
     expect(rails('a b c d e f g', cards)).toEqual({ supplies: ['d', 'f'], grounds: ['e'] })
   })
+
+  it('takes a port with nothing but a well for a rail of its own', () => {
+    const cards = 'm1 b a e e nmos\nm2 b a d w pmos\nm3 c b d d pmos\nm4 c b e e nmos'
+    expect(rails('a b c d e w', cards)).toEqual({ supplies: ['d', 'w'], grounds: ['e'] })
+  })
+
+  it('finds the rails of bipolar circuits through degenerated emitters', () => {
+    const cards = 'q1 x a t npn\nq2 c b t npn\nq3 x x p pnp\nq4 c x q pnp\nr3 p d\nr4 q d\nq5 t f r npn\nr5 r e'
+    expect(rails('a b c d e f', cards)).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
+
+  it.each([
+    ['npn', 'q1 x a t npn\nq2 c b t npn\nq3 x x d pnp\nq4 c x d pnp\nr1 c e'],
+    ['pnp', 'q1 x a t pnp\nq2 c b t pnp\nq3 x x e npn\nq4 c x e npn\nr1 c d'],
+  ])('does not take the tail of an %s pair for a rail where loads lead to another net', (_, cards) => {
+    expect(rails('a b c d e t', cards)).toEqual({ supplies: ['d'], grounds: ['e'] })
+  })
 })

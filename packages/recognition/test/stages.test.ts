@@ -11,6 +11,17 @@ describe('the structure of an amplifier', () => {
     ])
   })
 
+  it('takes a capacitor behind a switch for no output of a stage', () => {
+    const cards = `m1 x a t e nmos\nm2 y b t e nmos\nm3 x x d d pmos\nm4 y x d d pmos\nm5 t f e e nmos
+m6 c y d d pmos\nm7 c f e e nmos\nm8 y s z e nmos\nc1 z c`
+    const { stages, ports } = recognize(parseNetlist(`.subckt dut a b c d e f s\n${cards}\n.ends`))
+    expect(stages.map(({ output }) => output)).toEqual(['y', 'c'])
+    expect(ports.find(({ port }) => port === 's')).toMatchObject({
+      role: 'control',
+      runnerUp: { role: 'bias-voltage' },
+    })
+  })
+
   it('looks through cascodes for what drives a stage', () => {
     expect(recognize(telescopic).stages).toMatchObject([{ level: 1, output: 'c', drivers: ['m2'], input: true }])
   })

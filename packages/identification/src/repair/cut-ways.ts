@@ -31,6 +31,7 @@ export function cutWays(circuit: Circuit, rails: RailGuess): Readonly<Record<Pol
         own.length === 1
           ? behind[0] !== rail
           : new Set(own.map(({ pins }) => pins.g)).size > 1 &&
+            new Set(own.map(({ pins }) => ends.get(pins.g)?.others)).size === 1 &&
             !connected.has(net) &&
             !behind.some((far) => connected.has(far))
       if (cut) found[polarity].push(net)

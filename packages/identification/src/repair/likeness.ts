@@ -93,6 +93,7 @@ function signature({ pins }: NetFacts, ...more: readonly string[]): string {
 function placeLikeness(pin: NetPin, other: NetFacts, around: Surroundings): number {
   if (pin.at === 'gate') return gateLikeness(pin.channel, other, around)
   const input =
+    other.net !== pin.channel?.gate &&
     other.external &&
     !other.driven &&
     other.pins.length > 0 &&
@@ -109,6 +110,7 @@ function gateLikeness(channel: Channel | undefined, other: NetFacts, around: Sur
   const { rails, depths } = around
   if (channel === undefined) return 0
   if (other.net === rails.supply || other.net === rails.ground) return -2
+  if (around.inputs.some((gates) => gates.includes(other.net))) return -1.5
   let best = other.driven ? -0.3 : -0.8
   for (const { at, channel: twin } of other.pins) {
     if (at !== 'gate' || twin === undefined || twin === channel || twin.type !== channel.type) continue
@@ -156,7 +158,8 @@ function drainLikeness(channel: Channel | undefined, other: NetFacts, { rails }:
   if (channel === undefined) return 0
   if (other.net === (channel.device.polarity === 'n' ? rails.ground : rails.supply)) return -2
   if (other.net === (channel.device.polarity === 'n' ? rails.supply : rails.ground)) return -1.5
-  return 0
+  const [given, taken] = channel.device.polarity === 'n' ? [other.drains, other.feeds] : [other.feeds, other.drains]
+  return given === 0 && taken > 0 ? 0.4 : 0
 }
 
 /** A resistor brings what the other end lacks; a capacitor spans an amplifying transistor. */
@@ -185,15 +188,17 @@ function endLikeness({ device, far = '' }: NetPin, other: NetFacts, around: Surr
 export function diodeLikeness(diode: Channel, { channels, nets, reached, hasOutput }: Surroundings): number {
   const { gate, drain, type, source } = diode
   const here = nets.get(drain)?.pins ?? []
-  const hasDiode = here.some(({ channel }) => channel?.diode === true && channel.drain === drain)
-  if (hasDiode) return -0.5
+  const beside = here.find(({ channel }) => channel?.diode === true && channel.drain === drain)?.channel
+  // A transistor does not feed a diode of its own type, so it may be half of it.
+  if (beside !== undefined) return beside.type === type && beside.source === source ? 0.3 : -0.5
   const followers = channels.filter((twin) => twin !== diode && twin.type === type && twin.source === source)
   const drives = followers.some((twin) => twin.gate === drain)
   if (drives) return 0.8
-  const alone = here.length === 1 && nets.get(gate)?.driven === false
+  const line = nets.get(gate)
+  const alone = here.length === 1 && line?.driven === false && line.readers > 1
   if (alone) return 1.3
   if (reached.has(drain)) return hasOutput ? 0 : -1.5
-  if (nets.get(gate)?.pins.some(({ channel }) => channel?.diode === true && channel.type === type) === true) return -0.3
+  if (line?.pins.some(({ channel }) => channel?.diode === true && channel.type === type) === true) return -0.3
   const driven = followers.some((twin) => twin.gate === gate)
   return driven && nets.get(drain)?.readers === 0 ? 1.3 : 0
 }

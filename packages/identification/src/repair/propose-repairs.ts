@@ -2,7 +2,7 @@ import { type Circuit, flatten } from '@analogkit/netlist'
 import { type Anomaly, type Examined, examine, totalPoints } from './anomalies.js'
 import { addPort, joinNets, moveBulks } from './edit.js'
 import { diodeLikeness, likeness, type Surroundings, surroundings } from './likeness.js'
-import { symmetricDevices } from './symmetric-devices.js'
+import { pairGates, symmetricDevices } from './symmetric-devices.js'
 import type { DefectKind, RepairProposal } from './types.js'
 import type { NetFacts } from './wiring.js'
 
@@ -20,6 +20,8 @@ interface Idea {
 const mostProposals = 12
 /** Ideas that mend less are no repairs. */
 const leastGain = 0.5
+/** Nor are those that much speaks against. */
+const leastPrior = -1.4
 /** A circuit with more is not a circuit with an error, but something else. */
 const mostAnomalies = 12
 
@@ -39,11 +41,14 @@ export function proposeRepairs(circuit: Circuit): readonly RepairProposal[] {
   const seen = new Set<string>()
   const judged = before.anomalies
     .flatMap((anomaly) => ideasFor(anomaly, around))
+    .filter(({ prior }) => prior > leastPrior)
     .filter(({ change }) => seen.size < seen.add(change).size)
     .flatMap(({ kind, change, reason, circuit: repaired, prior }): readonly RepairProposal[] => {
-      const gain = wrong - totalPoints(examine(repaired).anomalies)
+      const after = examine(repaired)
+      const gain = wrong - totalPoints(after.anomalies)
       if (gain < leastGain) return []
-      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior }]
+      const pairs = pairGates(after).length < around.inputs.length ? -pairPoints : 0
+      return [{ kind, circuit: repaired, change, reasons: [reason], score: gain + prior + pairs }]
     })
     .sort((a, b) => b.score - a.score)
   return withSymmetry(judged, around)
@@ -63,10 +68,12 @@ function withSymmetry(
     if (proposal.score < best.score - closeScores || (proposal.kind !== 'cut-net' && proposal.kind !== 'missing-diode'))
       return proposal
     const more = symmetricDevices(proposal.circuit, inputs) - alike
-    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(1.5, 0.5 * more)) }
+    return { ...proposal, score: proposal.score + Math.max(-1, Math.min(0.8, 0.4 * more)) }
   })
 }
 
+/** Against a change that breaks a pair. */
+const pairPoints = 1.5
 /** Symmetry decides between proposals that are so close [points]. */
 const closeScores = 2.5
 

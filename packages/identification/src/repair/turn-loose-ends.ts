@@ -25,10 +25,9 @@ export function turnLooseEnds(
       currents.set(net, at)
       at.pins += 1
       if (isTransistor(device)) {
-        const { gate, drain } = terminalsOf(device)
+        const { drain } = terminalsOf(device)
         if (pin === 'g' || (device.kind === 'bjt' && pin === 'b')) continue
         const isDrain = device.kind === 'mosfet' ? pin === 'd' : net === drain
-        void gate
         if (isDrain === (device.polarity === 'n')) at.drains += 1
         else at.feeds += 1
       } else if (device.kind !== 'capacitor') {
@@ -60,16 +59,14 @@ export function turnLooseEnds(
     const gives = device.polarity === 'n' ? !fed && drained : !drained && fed
     if (takes) return true
     if (gives) return false
-    // Others on its gate with the source on the rail.
+    // Two sources on one net are a pair, and transistors with one gate stand on one level.
     const likes = circuit.devices.filter(
-      (other) =>
-        other !== device &&
-        other.kind === 'mosfet' &&
-        other.polarity === device.polarity &&
-        other.pins.g === device.pins.g,
+      (other): other is Mosfet => other !== device && other.kind === 'mosfet' && other.polarity === device.polarity,
     )
-    if (likes.some((other) => other.kind === 'mosfet' && other.pins.s === own)) return true
-    return !drainIsLoose
+    const alike = likes.filter(({ pins }) => pins.g === device.pins.g)
+    if (likes.some(({ pins }) => pins.s === kept && pins.g !== device.pins.g)) return false
+    if (alike.length > 0) return alike.some(({ pins }) => pins.s === own)
+    return likes.some(({ pins }) => pins.d === kept)
   }
 }
 

@@ -131,6 +131,7 @@ function guessRails(circuit: Circuit): RailGuess {
   const external = new Set([...circuit.ports, ...circuit.globals])
   const behindResistors = new Set<string>()
   const wells = new Set<string>()
+  const ends = new Set<string>()
   for (const device of circuit.devices) {
     if (device.kind === 'resistor') {
       const { p, n } = device.pins
@@ -141,6 +142,7 @@ function guessRails(circuit: Circuit): RailGuess {
     // Drain and source may be drawn either way. A base current tells nothing.
     const { drain, source } = terminalsOf(device)
     vote(device.polarity, source, 1)
+    ends.add(source).add(drain)
     if (device.kind === 'mosfet') {
       vote(device.polarity, drain, 1)
       vote(device.polarity, device.pins.b, 2.5)
@@ -154,7 +156,7 @@ function guessRails(circuit: Circuit): RailGuess {
       // A port is taken before an inner net, and a net behind a resistor to a port is no rail.
       const inner = external.has(net) ? 1 : behindResistors.has(net) && !wells.has(net) ? 0 : 0.9
       const value = inner * (weight - 2 * (votes[other].get(net) ?? 0))
-      if (net !== except && value > most) {
+      if (net !== except && (ends.has(net) || external.has(net)) && value > most) {
         most = value
         found = net
       }

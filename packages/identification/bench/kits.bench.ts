@@ -1,0 +1,55 @@
+// The same circuits in open process kits: they are op-amps there as well.
+import { existsSync } from 'node:fs'
+import { ngspice } from '@analogkit/ngspice'
+import { familyOf, generic28, type Technology } from '@analogkit/technology'
+import { readPdk } from '@analogkit/technology/node'
+import { type DeviceTables, makeDeviceTables } from '@analogkit/technology/tables'
+import { judge } from './judge.js'
+import { data, dataIsHere, readCircuits, readLabels } from './labelled-circuits.js'
+import { print } from './print.js'
+import { scoreClasses } from './score.js'
+
+const opamps = ['opamp-se', 'opamp-fd']
+/** Coarser than the tables that come with the package, so that they are made in seconds. */
+const grid = { lengths: 6, gates: 16, drains: 10, bulks: 4 }
+
+if (dataIsHere && existsSync(`${data}/pdk`)) {
+  const labels = new Map(readLabels().map((label) => [label.id, label]))
+  const circuits = readCircuits(new Set(labels.keys()))
+  const simulator = await ngspice()
+  const found = async (technology: Technology, tables?: DeviceTables) => {
+    const judged = await judge(circuits, {
+      simulator,
+      technology,
+      names: 'scrambled',
+      seed: 1,
+      ...(tables === undefined ? {} : { tables }),
+    })
+    return scoreClasses(judged, labels, opamps)
+  }
+  const reference = await found(generic28)
+  for (const kit of ['sky130', 'gf180mcu', 'freepdk45']) {
+    const technology = await readPdk(`${data}/pdk/${kit}`)
+    const { n, p } = familyOf(technology)
+    const begin = performance.now()
+    const tables = await makeDeviceTables(technology, simulator, { models: [n.model, p.model], grid })
+    const seconds = (performance.now() - begin) / 1000
+    const { found: count, wrong, missed, f1 } = await found(technology, tables)
+    print(`kit-${kit}-found-of-generic`, (100 * count) / reference.found, '%', {
+      must: 95,
+      found: count,
+      reference: reference.found,
+      missedIds: missed.join(' '),
+      f1: Number(f1.toFixed(3)),
+      tables: `${seconds.toFixed(1)} s`,
+    })
+    print(`kit-${kit}-false`, wrong.length, 'circuits', {
+      must: reference.wrong.length,
+      lowerIsBetter: true,
+      wrongIds: wrong.join(' '),
+    })
+  }
+  await simulator.close()
+} else {
+  console.error('identification: shared/data/pdk is not here; set ANALOGKIT_DATA for kits')
+}
