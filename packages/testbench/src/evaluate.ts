@@ -6,6 +6,7 @@ import { deckParameters } from './deck-parameters.js'
 import { evaluateConditions } from './evaluate-conditions.js'
 import { evaluateDefined } from './evaluate-defined.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
+import { movedNets } from './moved-nets.js'
 import { type PlacedStage, placeStage } from './place-stage.js'
 import { benchNet } from './roles.js'
 import type { Check, CompleteEvaluation, Evaluation, Stage, Testbench } from './types.js'
@@ -129,7 +130,10 @@ async function runStages(
       const found =
         stage.mismatch === undefined ? await runStage(run, placed) : await runMismatch(run, placed, stage.mismatch)
       Object.assign(values, found.measured)
-      voltages ??= found.voltages
+      if (found.voltages !== undefined) {
+        startFrom(run, found.voltages)
+        if (options.voltages === true) voltages ??= found.voltages
+      }
       overload = found.overload
     } catch (error) {
       if (!isPropertyOfSizing(error)) throw error
@@ -179,6 +183,19 @@ function quiet({ pairs }: Testbench): Readonly<Record<string, number>> {
   return Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0]))
 }
 
+/** Start voltages that are off by more cost a simulator more than it costs to set them [V]. */
+const closeEnough = 5e-3
+
+/**
+ * Lets later analyses start from the operating point that was found, which spares a simulator the way there. Only where the
+ * evaluation has start voltages of its own: those of the deck would be gone for the next one.
+ */
+function startFrom({ session, options: { startVoltages } }: Run, found: Readonly<Record<string, number>>): void {
+  if (startVoltages === undefined) return
+  const moved = movedNets(startVoltages, found, closeEnough).filter(({ after }) => Number.isFinite(after))
+  session.setStartVoltages(benchVoltages(Object.fromEntries(moved.map(({ net, after }) => [net, after]))))
+}
+
 /** A source whose load is larger than this holds nothing any more. */
 const mostLoad = 1.2
 
@@ -188,7 +205,7 @@ async function runStage(run: Run, { set, analyses, measures }: PlacedStage): Pro
   const { signal, timeout = 10 } = options
   const isPoint = analyses.length === 1 && analyses[0]?.type === 'op'
   const sources = isPoint ? usedSources(run) : []
-  const nets = isPoint && options.voltages === true ? dutNets(testbench) : []
+  const nets = isPoint && (options.voltages === true || options.startVoltages !== undefined) ? dutNets(testbench) : []
   const save = Object.values(measures).flatMap(({ signal: { of, minus } }) =>
     minus === undefined ? [of] : [of, minus],
   )
@@ -231,15 +248,20 @@ async function runMismatch(
   placed: PlacedStage,
   { threshold }: { readonly threshold: number },
 ): Promise<StageResult> {
-  const squares: Record<string, number> = {}
+  const squares = new Map(run.testbench.pairs.length === 0 ? [] : Object.keys(placed.measures).map((name) => [name, 0]))
   for (const { devices, parameter, matching } of run.testbench.pairs) {
     const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
     // The difference of two equal devices deviates by sqrt(2) times as much as one.
     const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
     const { measured } = await runStage(run, { ...placed, set: { ...placed.set, [parameter]: threshold } })
-    for (const [name, value] of Object.entries(measured)) squares[name] = (squares[name] ?? 0) + (scale * value) ** 2
+    for (const [name, square] of squares) {
+      const value = measured[name]
+      // Without one of its parts a sum would look too good.
+      if (value === undefined) squares.delete(name)
+      else squares.set(name, square + (scale * value) ** 2)
+    }
   }
-  return { measured: Object.fromEntries(Object.entries(squares).map(([name, square]) => [name, Math.sqrt(square)])) }
+  return { measured: Object.fromEntries([...squares].map(([name, square]) => [name, Math.sqrt(square)])) }
 }
 
 /** The common-mode sources of a sizing with the vectors of the means that they hold. */

@@ -5,6 +5,7 @@ export { deckParameters } from './deck-parameters.js'
 export { TestbenchError, type TestbenchErrorCode } from './error.js'
 export { type EvaluateOptions, evaluate, validate } from './evaluate.js'
 export { evaluateConditions } from './evaluate-conditions.js'
+export { type MovedNet, movedNets } from './moved-nets.js'
 export { opampFd } from './opamp-fd.js'
 export { opampSe } from './opamp-se.js'
 export { scoreMetrics } from './score.js'
@@ -17,6 +18,7 @@ export type {
   Curves,
   Evaluation,
   IncompleteEvaluation,
+  MatchedPair,
   Metric,
   Modification,
   Stage,

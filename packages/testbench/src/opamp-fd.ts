@@ -51,6 +51,8 @@ export const opampFd: CircuitClass = {
     gateinductance: 1e-12,
     gatecapacitance: 1e-15,
     servo: 0,
+    feedback: 1e9,
+    coupling: 1e9,
     low: 0,
     high: 1e-3,
     delay: 100e-9,
@@ -93,20 +95,30 @@ export const opampFd: CircuitClass = {
         period: 1,
       },
     },
-    // As a buffer half of the difference of the outputs is taken from each input.
+    // The servo takes the difference of the outputs from that of the inputs: not at all, at dc only, or as a buffer.
     {
       kind: 'controlled-source',
       quantity: 'voltage',
-      name: 'eservop',
-      pins: { p: '{input+}', n: 'drivep', cp: '{output-}', cn: '{output+}' },
-      parameters: { gain: 'servo / 2' },
+      name: 'eservo',
+      pins: { p: 'returned', n: '0', cp: '{output-}', cn: '{output+}' },
+      parameters: { gain: 'servo' },
+    },
+    { kind: 'inductor', name: 'lfb', pins: { p: 'returned', n: 'back' }, parameters: { l: 'feedback' } },
+    { kind: 'resistor', name: 'rfb', pins: { p: 'back', n: 'difference' }, parameters: { r: 100 } },
+    { kind: 'capacitor', name: 'cfb', pins: { p: 'difference', n: '0' }, parameters: { c: 'coupling' } },
+    {
+      kind: 'controlled-source',
+      quantity: 'voltage',
+      name: 'einp',
+      pins: { p: '{input+}', n: 'drivep', cp: 'difference', cn: '0' },
+      parameters: { gain: 0.5 },
     },
     {
       kind: 'controlled-source',
       quantity: 'voltage',
-      name: 'eservon',
-      pins: { p: '{input-}', n: 'driven', cp: '{output+}', cn: '{output-}' },
-      parameters: { gain: 'servo / 2' },
+      name: 'einn',
+      pins: { p: '{input-}', n: 'driven', cp: '0', cn: 'difference' },
+      parameters: { gain: 0.5 },
     },
     { kind: 'capacitor', name: 'cloadp', pins: { p: '{output+}', n: '0' }, parameters: { c: 'load' } },
     { kind: 'capacitor', name: 'cloadn', pins: { p: '{output-}', n: '0' }, parameters: { c: 'load' } },
@@ -166,8 +178,10 @@ export const opampFd: CircuitClass = {
       identifies: true,
     },
     {
-      // Two equal halves reject everything: what counts is what one standard deviation of mismatch leaves.
+      // Two equal halves reject everything: what counts is what one standard deviation of mismatch leaves, once the servo
+      // has taken the offset away that would drive the outputs to the rails.
       id: 'rejection',
+      set: { servo: 1 },
       mismatch: { threshold: 1e-3 },
       analyses: [
         { type: 'ac', name: 'common', from: 10, to: 10, drive: { vinp: 1, vinn: 1 } },
@@ -194,6 +208,8 @@ export const opampFd: CircuitClass = {
       id: 'step',
       set: {
         servo: 1,
+        feedback: 1e-12,
+        coupling: 1e-15,
         low: -0.4,
         high: 0.4,
         delay: '0.2 / fu',

@@ -11,7 +11,8 @@ import type { CircuitClass } from './types.js'
  * Metrics: `gain` = |A| at 1 Hz with +1/2 and -1/2 on the inputs; `gbw` = first fall of |A| through 0 dB, interpolated
  * in log f; `phase-margin` = 180 deg + phase of A there, unwrapped from 1 Hz, where A is positive; `slew` = 0.6 step /
  * (time from 20 to 80 %) of a unity-gain buffer on a step of 0.5 V, the slower direction, 0 when an end value is off by
- * more than 10 % of the step; `cmrr` and `psrr` at 10 Hz, PSRR from the supply and negative; `power` = supply current
+ * more than 10 % of the step; `cmrr` and `psrr` at 10 Hz, PSRR from the supply and negative, both at most 120 dB, where
+ * a simulator only has rounding left; `power` = supply current
  * times supply; `area` = sum of W L.
  */
 export const opampSe: CircuitClass = {
@@ -318,7 +319,7 @@ export const opampSe: CircuitClass = {
       id: 'cmrr',
       title: 'CMRR',
       unit: 'dB',
-      value: 'ad - acm',
+      value: 'min(120, ad - acm)',
       better: 'larger',
       threshold: 40,
       target: 90,
@@ -329,7 +330,7 @@ export const opampSe: CircuitClass = {
       id: 'psrr',
       title: 'PSRR',
       unit: 'dB',
-      value: 'asupply - ad',
+      value: 'max(-120, asupply - ad)',
       better: 'smaller',
       threshold: -40,
       target: -60,
