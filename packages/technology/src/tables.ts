@@ -7,6 +7,7 @@ export { type MakeDeviceTablesOptions, makeDeviceTables } from './tables/make-de
 export { saturationVoltage } from './tables/saturation-voltage.js'
 export { type SimulateBiasesOptions, simulateBiases } from './tables/simulate-biases.js'
 export { readDeviceTable, type StoredDeviceTable, storeDeviceTable } from './tables/stored-device-table.js'
+export { type DeviceCurve, type SweepDeviceOptions, sweepDevice } from './tables/sweep-device.js'
 export type {
   DeviceBias,
   DeviceFigures,
