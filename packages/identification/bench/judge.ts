@@ -20,6 +20,8 @@ export interface JudgeOptions {
   /** Whether the names of the ports may speak, or everything is renamed. */
   readonly names: 'known' | 'scrambled'
   readonly seed: number
+  /** Whether all metrics of accepted circuits are measured. */
+  readonly extent?: 'identification' | 'all'
   /** How many repairs are tried. */
   readonly repairs?: number
 }

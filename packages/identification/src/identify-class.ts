@@ -10,6 +10,7 @@ export interface ClassTask extends CandidateTask {
   /** Readings of the circuit as a member of the class, best first. */
   readonly hypotheses: readonly Hypothesis[]
   readonly budget: number
+  readonly extent: 'identification' | 'all'
   readonly onProgress: (progress: IdentifyProgress) => void
 }
 
@@ -21,9 +22,10 @@ const mostUnreal = 6
 const giveUp = [
   { trials: 5, violation: 1.5 },
   { trials: 10, violation: 0.5 },
-  { trials: 20, violation: 0.1 },
-  { trials: 40, violation: 0 },
+  { trials: 12, violation: 0.1 },
 ] as const
+/** No reading gets more trials than this. */
+const mostTrials = 30
 
 /** An estimate that is so near is hopeful. */
 const hopeful = 0.1
@@ -65,7 +67,9 @@ export async function identifyClass(task: ClassTask): Promise<Verdict> {
         task.signal?.throwIfAborted()
         const trial = await step(standing)
         task.onProgress({ ...base, trials: effort().trials, budget, violation: nearest(standings) })
-        if (trial !== undefined) return accept(task, await standing.candidate.measureAll(trial), effort())
+        if (trial === undefined) continue
+        const measured = task.extent === 'all' ? await standing.candidate.measureAll(trial) : trial
+        return accept(task, measured, effort())
       }
     }
   } catch (error) {
@@ -107,7 +111,9 @@ async function step(standing: Standing): Promise<Trial | undefined> {
   const violation = candidate.best?.evaluation.violation ?? Number.POSITIVE_INFINITY
   // Where the estimate is hopeful, the simulator gets twice the time to agree.
   const pace = candidate.expected < hopeful ? 2 : 1
-  const hopeless = giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
+  const hopeless =
+    candidate.trials >= mostTrials ||
+    giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
   if (hopeless || (trial === undefined && candidate.trials >= 2 && candidate.best === undefined)) standing.over = true
   if (trial === undefined || trial.evaluation.violation > 0) return undefined
   const proof = await candidate.validate(trial)

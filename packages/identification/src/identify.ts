@@ -34,6 +34,8 @@ export interface IdentifyOptions {
    * repair never makes a circuit accepted: it is told in the verdict, with the verdict of the repaired circuit.
    */
   readonly repairs?: number
+  /** Whether an accepted circuit has all metrics of its class measured, or those that decide; `all` if absent. */
+  readonly extent?: 'identification' | 'all'
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: IdentifyProgress) => void
 }
@@ -136,6 +138,7 @@ async function judge(circuit: Circuit, options: IdentifyOptions): Promise<readon
       seed,
       signal,
       onProgress: (progress) => onProgress({ ...progress, trials: before + progress.trials, budget }),
+      extent: options.extent ?? 'all',
       budget: Math.min(budget - before, accepted ? secondClassBudget : budget),
     })
     spent += verdict.trials

@@ -285,7 +285,7 @@ export const opampFd: CircuitClass = {
     },
     {
       id: 'kick',
-      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 15e-9 }],
+      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 30e-9 }],
       measures: {
         before: { type: 'at', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' }, x: 50e-9 },
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
