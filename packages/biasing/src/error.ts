@@ -1,6 +1,5 @@
 /** Why there is no plan. */
 export type BiasingErrorCode =
-  | 'infeasible'
   | 'unsupported-device'
   | 'missing-table'
   | 'missing-role'
