@@ -1,5 +1,6 @@
 import type { Device } from '@analogkit/netlist'
 import { type Hypothesis, isTransistor, matchDevices, type Structure, terminalsOf } from '@analogkit/recognition'
+import { joined } from './joined.js'
 import type { NetRoles } from './net-roles.js'
 
 /** What a branch does in the plan. */
@@ -135,21 +136,4 @@ function signOf(device: Device, first: Device, mates: ReadonlyMap<string, string
   if (first.kind !== 'resistor' && first.kind !== 'inductor') return 1
   const mate = mates.get(first.pins.p) ?? first.pins.p
   return device.pins.p === mate || device.pins.n !== mate ? 1 : -1
-}
-
-/** Sets of groups that have a member in common become one; groups in none stand alone. */
-function joined(sets: readonly (readonly number[])[], all: readonly number[]): readonly (readonly number[])[] {
-  const leaders = new Map<number, number>()
-  const leader = (group: number): number => {
-    const next = leaders.get(group)
-    return next === undefined || next === group ? group : leader(next)
-  }
-  for (const [first = 0, ...others] of sets) for (const other of others) leaders.set(leader(other), leader(first))
-  const found = new Map<number, number[]>()
-  for (const group of all) {
-    const list = found.get(leader(group))
-    if (list === undefined) found.set(leader(group), [group])
-    else list.push(group)
-  }
-  return [...found.values()]
 }

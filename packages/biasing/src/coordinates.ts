@@ -1,4 +1,5 @@
 import { type Circuit, terminalsByNet } from '@analogkit/netlist'
+import { joined } from './joined.js'
 import type { VoltageProblem } from './plan-voltages.js'
 import type { PlanCoordinate } from './types.js'
 
@@ -55,6 +56,10 @@ export function createCoordinates(problem: VoltageProblem, circuit: Circuit, cur
   const inputs = add('common-mode', [], 'common mode of the inputs')
   const outputs = netRoles.outputs.length > 1 ? add('output', [], 'common mode of the outputs') : undefined
   const shares = new Map<number, number>()
+  for (const groups of sameCurrents(problem)) {
+    const at = add('current', groups.flatMap(namesOf), 'current')
+    for (const group of groups) shares.set(group, at)
+  }
   const drops = new Map<number, number>()
   const passives: {
     readonly devices: readonly string[]
@@ -65,11 +70,6 @@ export function createCoordinates(problem: VoltageProblem, circuit: Circuit, cur
   const damped = dampedResistors(circuit)
   for (const [group, [first]] of branches.groups.entries()) {
     switch (first?.kind) {
-      case 'mosfet':
-      case 'bjt':
-      case 'diode':
-        shares.set(group, add('current', namesOf(group), 'current'))
-        break
       case 'resistor': {
         const at = add('drop', namesOf(group), 'drop')
         drops.set(group, at)
@@ -135,6 +135,37 @@ export function createCoordinates(problem: VoltageProblem, circuit: Circuit, cur
       }
     },
   }
+}
+
+/**
+ * Sets of groups of transistors and diodes that carry one current since they are in series: on a net between them there is
+ * no third one.
+ */
+function sameCurrents({ branches, netRoles }: VoltageProblem): readonly (readonly number[])[] {
+  const flows = branches.groups.flatMap(([first], group) =>
+    first?.kind === 'mosfet' || first?.kind === 'bjt' || first?.kind === 'diode' ? [group] : [],
+  )
+  const balances = new Map<string, Map<number, number>>()
+  for (const { from, to, group, sign } of branches.list) {
+    for (const [net, amount] of [
+      [from, sign],
+      [to, -sign],
+    ] as const) {
+      const balance = balances.get(net) ?? new Map<number, number>()
+      balances.set(net, balance.set(group, (balance.get(group) ?? 0) + amount))
+    }
+  }
+  const pairs = [...balances].flatMap(([net, balance]): readonly (readonly number[])[] => {
+    const meeting = [...balance].filter(([, amount]) => amount !== 0)
+    const [first, second] = meeting
+    const inSeries =
+      !netRoles.drives.has(net) &&
+      meeting.length === 2 &&
+      meeting.every(([group]) => flows.includes(group)) &&
+      (first?.[1] ?? 0) + (second?.[1] ?? 0) === 0
+    return inSeries ? [meeting.map(([group]) => group)] : []
+  })
+  return joined(pairs, flows)
 }
 
 /** Resistors with an end where but one capacitor meets them: no current flows in them. */

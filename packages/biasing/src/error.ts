@@ -1,10 +1,5 @@
 /** Why there is no plan. */
-export type BiasingErrorCode =
-  | 'infeasible'
-  | 'unsupported-device'
-  | 'missing-table'
-  | 'missing-role'
-  | 'bad-coordinates'
+export type BiasingErrorCode = 'unsupported-device' | 'missing-table' | 'missing-role' | 'bad-coordinates'
 
 /** A circuit without an operating point to plan; the message says what stands in the way. */
 export class BiasingError extends Error {

@@ -66,20 +66,12 @@ describe('estimateSmallSignal', () => {
   it('has no unity gain where the gain is below 1', () => {
     const circuit = example(textbook.fiveTransistor)
     const plan = planned(circuit)
-    const { m1 = {}, m2 = {} } = plan.sizing.devices
-    const sizing = {
-      ...plan.sizing,
-      devices: { ...plan.sizing.devices, m1: { ...m1, w: 1e-12 }, m2: { ...m2, w: 1e-12 } },
-    }
-    const estimate = estimateSmallSignal(
-      circuit.structure,
-      circuit.hypothesis,
-      { ...plan, sizing },
-      {
-        technology: generic28,
-        tables,
-      },
+    const transistors = Object.fromEntries(
+      Object.entries(plan.transistors).map(([name, figures]) => [name, { ...figures, gm: figures.gm / 1e4 }]),
     )
+    const { structure, hypothesis } = circuit
+    const options = { technology: generic28, tables }
+    const estimate = estimateSmallSignal(structure, hypothesis, { ...plan, transistors }, options)
     expect(Math.abs(estimate.gain)).toBeLessThan(1)
     expect(estimate).not.toHaveProperty('gbw')
   })
