@@ -58,7 +58,7 @@ const plansPerTrial = 20
 /** The first point is simulated at once when it is expected to be so near: the estimate may be wrong by as much. */
 const nearEnough = 0.3
 /** Estimates are never asked to be better than this. */
-const mostMargin = 0.6
+const mostMargin = 0.05
 
 /** A point that a trial could take. */
 interface Proposal {

@@ -64,7 +64,7 @@ export async function identify(circuit: Circuit, options: IdentifyOptions): Prom
 }
 
 /** A repaired circuit gets so many trials: it is either nearly as good as its authors meant it, or the repair is wrong. */
-const repairBudget = 12
+const repairBudget = 30
 
 /** The first of the likeliest repairs that makes a circuit one of the classes. */
 async function findRepair(

@@ -2,6 +2,7 @@ import type { Device } from '@analogkit/netlist'
 import type { Hypothesis, Structure } from '@analogkit/recognition'
 import { type DeviceFamily, familyOf, fitGeometry, type Technology } from '@analogkit/technology'
 import { biasSources } from './biases.js'
+import { checkClass } from './check-class.js'
 import { commonModeSources } from './common-mode-sources.js'
 import { deviceUnderTest } from './device-under-test.js'
 import { TestbenchError } from './error.js'
@@ -55,6 +56,7 @@ export function buildTestbench(
       `the hypothesis is about class ${hypothesis.class}: build it with that class`,
     )
   }
+  checkClass(circuitClass)
   const conditions = evaluateConditions(circuitClass, { ...overrides, supply })
   const gates = holdGates(structure, circuitClass)
   // Only where a class asks for mismatch, since a shift costs the simulator a little.

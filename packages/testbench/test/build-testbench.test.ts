@@ -60,6 +60,16 @@ describe('buildTestbench', () => {
     ).toThrow('the hypothesis is about class ldo')
   })
 
+  it('refuses a class with a misspelt measure, instead of never finding a circuit of it', () => {
+    const misspelt = {
+      ...opampSe,
+      metrics: opampSe.metrics.map((metric) => (metric.id === 'gain' ? { ...metric, value: 'gaindbb' } : metric)),
+    }
+    expect(() => buildTestbench(misspelt, structure, hypothesis, { technology: generic28 })).toThrow(
+      /opamp-se: metric gain is `gaindbb`, but no stage measures gaindbb: there are .*gaindb,/,
+    )
+  })
+
   it('declines a source inside the circuit under test', () => {
     const withSource = {
       ...structure,
