@@ -14,7 +14,7 @@ const application = await Application.bootstrapWithPlugins({
   entryPointStrategy: 'packages',
   entryPoints: packages.map(({ folder }) => folder),
   packageOptions: {
-    entryPoints: ['src/@(index|engine|node|pdk|raw|tables|testing).ts'],
+    entryPoints: ['src/@(index|device-tables|engine|node|pdk|raw|tables|testing).ts'],
     excludeExternals: true,
     excludeInternal: true,
     ...links,

@@ -2,6 +2,7 @@ import { library } from '../../.config/tsup.js'
 
 export default library({
   entry: [
+    'src/device-tables.ts',
     'src/generic28-tables.ts',
     'src/generic65-tables.ts',
     'src/index.ts',

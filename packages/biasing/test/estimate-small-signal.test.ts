@@ -1,5 +1,6 @@
 import { generic28 } from '@analogkit/technology'
-import { type DeviceTables, deviceTablesOf } from '@analogkit/technology/tables'
+import { deviceTablesOf } from '@analogkit/technology/device-tables'
+import type { DeviceTables } from '@analogkit/technology/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { estimateSmallSignal, planOperatingPoint, type SmallSignalEstimate } from '../src/index.js'
 import { LinearNetwork, still } from '../src/linear-network.js'

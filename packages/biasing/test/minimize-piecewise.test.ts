@@ -1,5 +1,5 @@
 import { generic28 } from '@analogkit/technology'
-import { deviceTablesOf } from '@analogkit/technology/tables'
+import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createPlanner } from '../src/index.js'
 import { minimizePiecewise } from '../src/simplex/minimize-piecewise.js'

@@ -1,6 +1,7 @@
 import { devicePins } from '@analogkit/netlist'
 import { generic28 } from '@analogkit/technology'
-import { type DeviceTables, deviceTablesOf } from '@analogkit/technology/tables'
+import { deviceTablesOf } from '@analogkit/technology/device-tables'
+import type { DeviceTables } from '@analogkit/technology/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BiasingError, createPlanner, type Plan, planOperatingPoint } from '../src/index.js'
 import { differentialFoldedCascode, type Example, example, mirrored, textbook } from './circuits.js'

@@ -1,7 +1,6 @@
 export type { Axis } from './tables/axis.js'
 export { currentDensity, gmOverId } from './tables/current-density.js'
 export type { GridOptions } from './tables/device-grid.js'
-export { deviceTablesOf } from './tables/device-tables-of.js'
 export { currentDensityAt, type DevicePoint, lookUp, widthFor } from './tables/look-up.js'
 export { type MakeDeviceTablesOptions, makeDeviceTables } from './tables/make-device-tables.js'
 export { saturationVoltage } from './tables/saturation-voltage.js'

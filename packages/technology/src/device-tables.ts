@@ -1,0 +1,1 @@
+export { deviceTablesOf } from './tables/device-tables-of.js'
