@@ -56,7 +56,7 @@ const alternativesAfter = 4
 /** A trial plans at most so many points before it simulates the best of them. */
 const plansPerTrial = 20
 /** The first point is simulated at once when it is expected to be so near: the estimate may be wrong by as much. */
-const nearEnough = 0.3
+const nearEnough = 0.02
 /** Estimates are never asked to be better than this. */
 const mostMargin = 0.05
 
@@ -171,8 +171,7 @@ export class Candidate {
     const { circuitClass } = this.task
     try {
       const plan = this.planner.plan(point, { commonMode: choice })
-      const { alternatives = [] } = circuitClass
-      const under = this.trials <= alternativesAfter ? [{}] : [{}, ...alternatives]
+      const under = this.trials <= alternativesAfter ? [{}] : [{}, ...this.alternatives()]
       const loads = under.map((conditions: Readonly<Record<string, number>>) => conditions.load ?? this.load)
       const estimates = this.estimator.estimate(plan, loads)
       let best: Proposal | undefined
@@ -188,6 +187,14 @@ export class Candidate {
       if (error instanceof Error && error.name === 'BiasingError') return undefined
       throw error
     }
+  }
+
+  /** Other conditions that the class allows, but for those that the caller has set. */
+  private alternatives(): readonly Readonly<Record<string, number>>[] {
+    const { circuitClass, conditions } = this.task
+    return (circuitClass.alternatives ?? []).filter((other) =>
+      Object.keys(other).every((name) => conditions[name] === undefined),
+    )
   }
 
   /** The conditions that the plan decides: where the inputs stand, unless the caller says so. */

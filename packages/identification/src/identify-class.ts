@@ -20,12 +20,12 @@ const mostHypotheses = 4
 const mostUnreal = 6
 /** A reading is given up after so many trials when its best is no nearer than this. */
 const giveUp = [
-  { trials: 5, violation: 1.5 },
-  { trials: 10, violation: 0.5 },
-  { trials: 12, violation: 0.1 },
+  { trials: 6, violation: 1.5 },
+  { trials: 12, violation: 0.5 },
+  { trials: 20, violation: 0.1 },
 ] as const
 /** No reading gets more trials than this. */
-const mostTrials = 30
+const mostTrials = 40
 
 /** An estimate that is so near is hopeful. */
 const hopeful = 0.1

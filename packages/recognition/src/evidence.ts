@@ -26,6 +26,30 @@ export function weighEvidence(roles: Readonly<Record<string, PortRole>>, evidenc
   return { score, reasons }
 }
 
+/**
+ * What is said of a port that a choice of roles cannot be reconciled with: an input that is said to be something else, or
+ * the other way round. Biases and auxiliary outputs may be taken for each other.
+ *
+ * @returns undefined when nothing is
+ */
+export function contradiction(
+  roles: Readonly<Record<string, PortRole>>,
+  evidence: readonly PortEvidence[],
+): string | undefined {
+  for (const { port, role: said, runnerUp, reasons } of evidence) {
+    const role = roles[port]
+    if (role === undefined || said === 'reference' || said === 'unknown') continue
+    const saidInput = isInput(said) || (runnerUp !== undefined && isInput(runnerUp.role))
+    if (saidInput === isInput(role)) continue
+    return `${reasons.join('; ') || `port ${port} is said to be ${said}`}, and here it would be ${role}`
+  }
+  return undefined
+}
+
+function isInput(role: PortRole): boolean {
+  return role === 'input+' || role === 'input-'
+}
+
 /** How far a role agrees with what is said: 1 where it is that, -1 where it is something else. */
 function agrees({ role: said, score, runnerUp }: PortEvidence, role: PortRole): number {
   if (matches(said, role)) return 1

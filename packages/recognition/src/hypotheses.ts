@@ -1,6 +1,6 @@
 import type { PortEvidence, PortRole, PortSignature } from '@analogkit/netlist'
 import { type Assigned, assignRoles } from './assign-roles.js'
-import { weighEvidence } from './evidence.js'
+import { contradiction, weighEvidence } from './evidence.js'
 import { followInputs } from './paths.js'
 import { refuse } from './refusals.js'
 import type { Hypothesis, SignalOutput, SignalPath, Structure } from './types.js'
@@ -120,7 +120,9 @@ function readAs({ structure, wiring, signature, evidence }: Question, choice: Ch
     ],
   }
   const refusal =
-    misfit(assigned, signature, output, structure) ?? refuse({ structure, wiring, path, output, roles: assigned.roles })
+    misfit(assigned, signature, output, structure) ??
+    contradiction(assigned.roles, evidence) ??
+    refuse({ structure, wiring, path, output, roles: assigned.roles })
   return refusal === undefined ? { hypothesis } : { hypothesis, refusal }
 }
 
