@@ -19,7 +19,7 @@ const known = new Map<string, Promise<DeviceTables>>()
 
 /**
  * The device tables of a technology: those that come with the package for the generic ones, else made with the simulator,
- * once in a program. Those reach to gates of 8 um and are a third as fine; for others there is `makeDeviceTables`.
+ * once in a program. Those are coarser and reach to gates of 8 um; for others there is `makeDeviceTables`.
  *
  * @throws TechnologyError `no-tables` when there are none and no simulator to make them
  */
