@@ -1,17 +1,16 @@
 // The same circuits in open process kits: they are op-amps there as well.
 import { existsSync } from 'node:fs'
 import { ngspice } from '@analogkit/ngspice'
-import { familyOf, generic28, type Technology } from '@analogkit/technology'
+import { generic28, type Technology } from '@analogkit/technology'
+import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import { readPdk } from '@analogkit/technology/node'
-import { type DeviceTables, makeDeviceTables } from '@analogkit/technology/tables'
+import type { DeviceTables } from '@analogkit/technology/tables'
 import { judge } from './judge.js'
 import { data, dataIsHere, readCircuits, readLabels } from './labelled-circuits.js'
 import { print } from './print.js'
 import { scoreClasses } from './score.js'
 
 const opamps = ['opamp-se', 'opamp-fd']
-/** Coarser than the tables that come with the package, so that they are made in seconds. */
-const grid = { lengths: 6, gates: 16, drains: 10, bulks: 4 }
 
 if (dataIsHere && existsSync(`${data}/pdk`)) {
   const labels = new Map(readLabels().map((label) => [label.id, label]))
@@ -30,9 +29,8 @@ if (dataIsHere && existsSync(`${data}/pdk`)) {
   const reference = await found(generic28)
   for (const kit of ['sky130', 'gf180mcu', 'freepdk45']) {
     const technology = await readPdk(`${data}/pdk/${kit}`)
-    const { n, p } = familyOf(technology)
     const begin = performance.now()
-    const tables = await makeDeviceTables(technology, simulator, { models: [n.model, p.model], grid })
+    const tables = await deviceTablesOf(technology, simulator)
     const seconds = (performance.now() - begin) / 1000
     const { found: count, wrong, missed, f1 } = await found(technology, tables)
     print(`kit-${kit}-found-of-generic`, (100 * count) / reference.found, '%', {

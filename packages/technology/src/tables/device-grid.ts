@@ -4,8 +4,10 @@ import type { TableGrid } from './types.js'
 
 /** How fine a table is, and how far it goes. */
 export interface GridOptions {
-  /** How many gate lengths, from the smallest to the largest. */
+  /** How many gate lengths, from the smallest that may be drawn to the largest. */
   readonly lengths?: number
+  /** The largest gate length [m]; the largest that may be drawn if absent. */
+  readonly longest?: number
   /** How many gate-source voltages, from 0 to the largest. */
   readonly gates?: number
   /** How many drain-source voltages. */
@@ -20,16 +22,17 @@ export interface GridOptions {
 export function deviceGrid(
   { length, threshold }: Pick<MosDevice, 'length' | 'threshold'>,
   { supply }: Pick<DeviceFamily, 'supply'>,
-  { lengths = 9, gates = 22, drains = 14, bulks = 5, voltage = 1.1 * supply }: GridOptions = {},
+  { lengths = 9, longest = length.max, gates = 22, drains = 14, bulks = 5, voltage = 1.1 * supply }: GridOptions = {},
 ): TableGrid {
+  const last = Math.min(longest, length.max)
   const vsb = (2 / 3) * voltage
-  const [first, last] = [gatePlace(0, vsb) - threshold, voltage - threshold].map((overdrive) =>
+  const [least, most] = [gatePlace(0, vsb) - threshold, voltage - threshold].map((overdrive) =>
     Math.asinh((overdrive - moderate) / denser),
   ) as [number, number]
   return {
     // Denser among short channels.
-    l: spread(lengths).map((part) => length.min * (length.max / length.min) ** (part ** 1.25)),
-    gate: spread(gates).map((part) => threshold + moderate + denser * Math.sinh(first + (last - first) * part)),
+    l: spread(lengths).map((part) => length.min * (last / length.min) ** (part ** 1.25)),
+    gate: spread(gates).map((part) => threshold + moderate + denser * Math.sinh(least + (most - least) * part)),
     // Denser where the body effect is steepest.
     vsb: spread(bulks).map((part) => vsb * part ** 1.3),
     drain: spread(drains).map((part) => leastDrain + (1 - leastDrain) * part * (1.6 - 0.6 * part)),
