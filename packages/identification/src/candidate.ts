@@ -52,7 +52,7 @@ export interface CandidateTask {
 /** Polarity is doubtful when the gain is negative and at least this much, 6 dB. */
 const clearGain = 2
 /** After so many trials other conditions that the class allows, such as larger loads, are tried as well. */
-const alternativesAfter = 4
+const alternativesAfter = 2
 /** A trial plans at most so many points before it simulates the best of them. */
 const plansPerTrial = 20
 /** The first point is simulated at once when it is expected to be so near: the estimate may be wrong by as much. */
