@@ -50,18 +50,16 @@ function sensesCommonMode(
   return symmetry.devices.some(([first, second]) => {
     const [a, b] = [byName.get(first), byName.get(second)]
     if (a === undefined || b === undefined) return false
-    const netsA = devicePins(a)
-    const netsB = devicePins(b).map(([, net]) => net)
-    const senses = (nets: readonly string[], output: string): boolean => nets.includes(output)
-    const [atA, atB] = [netsA.map(([, net]) => net), netsB]
-    const onBoth = (senses(atA, positive) && senses(atB, negative)) || (senses(atA, negative) && senses(atB, positive))
+    const [atA, atB] = [a, b].map((device) => devicePins(device).map(([, net]) => net)) as [string[], string[]]
+    const onBoth =
+      (atA.includes(positive) && atB.includes(negative)) || (atA.includes(negative) && atB.includes(positive))
     if (!onBoth) return false
     // Gates of transistors and ends of resistors sense; drains at the outputs only load them.
     if (isTransistor(a)) {
       const { gate } = terminalsOf(a)
       if (gate !== positive && gate !== negative) return false
     } else if (a.kind !== 'resistor') return false
-    const common = atA.filter((net) => netsB.includes(net) && !rail.has(net))
+    const common = atA.filter((net) => atB.includes(net) && !rail.has(net))
     return common.some((net) =>
       circuit.devices.some(
         (device) => device !== a && device !== b && devicePins(device).some(([pin, at]) => at === net && pin !== 'b'),

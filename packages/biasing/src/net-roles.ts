@@ -1,5 +1,5 @@
 import type { PortRole } from '@analogkit/netlist'
-import type { Hypothesis, Structure } from '@analogkit/recognition'
+import { type Hypothesis, type Structure, voltageRoles } from '@analogkit/recognition'
 import { BiasingError } from './error.js'
 
 /** How the voltage of a net comes about, which decides whether the currents into it have to balance. */
@@ -24,15 +24,6 @@ export interface NetRoles {
   /** Ports at which the plan sets a source, with their roles. */
   readonly biases: readonly { readonly port: string; readonly role: PortRole; readonly drive: 'voltage' | 'current' }[]
 }
-
-const voltageRoles: ReadonlySet<PortRole> = new Set([
-  'bias-voltage',
-  'reference',
-  'common-mode-reference',
-  'common-mode-control',
-  'control',
-  'clock',
-])
 
 /** @throws BiasingError `missing-role` when there are not two inputs and an output */
 export function netRoles(structure: Structure, { roles }: Hypothesis): NetRoles {

@@ -1,5 +1,4 @@
-import type { Circuit } from '@analogkit/netlist'
-import { scramble } from '@analogkit/netlist'
+import { type Circuit, scramble } from '@analogkit/netlist'
 import { createRandom } from '@analogkit/nsga2'
 
 import { nameClassifier } from '@analogkit/recognition'

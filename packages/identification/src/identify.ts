@@ -136,6 +136,7 @@ async function judge(circuit: Circuit, options: IdentifyOptions): Promise<readon
       supply: options.supply,
       conditions: conditionsOf(circuitClass, conditions),
       simulator,
+      trusted: classifiers.length > 0,
       seed,
       signal,
       onProgress: (progress) => onProgress({ ...progress, trials: before + progress.trials, budget }),

@@ -1,5 +1,6 @@
 import { parseNetlist } from '@analogkit/netlist'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
+import { givenRoles } from '@analogkit/recognition'
 import { SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
@@ -75,6 +76,7 @@ describe('identify', () => {
       tables: await deviceTablesOf(generic28),
       conditions: {},
       simulator,
+      trusted: false,
       seed: 1,
       signal: undefined,
     }
@@ -132,6 +134,18 @@ describe('identify', () => {
     expect(verdict.roles.a === 'input+').toBe(verdict.roles.q === 'output+')
     expect(Object.keys(verdict.measures)).toEqual(opampFd.metrics.map(({ id }) => id))
     expect(verdict.measures.cmrr).toBeLessThan(120)
+  })
+
+  it('asks for more common-mode rejection where nobody but the structure says which ports are the inputs', async () => {
+    const strict: CircuitClass = { ...opampSe, inferred: { leastcmrr: 200 } }
+    const [verdict] = await identify(amplifier, { ...options(), classes: [strict] })
+    expect(verdict).toMatchObject({
+      outcome: 'rejected',
+      reason: expect.stringContaining('the inputs act together rather than against each other'),
+    })
+    const told = givenRoles({ a: 'input+', b: 'input-', c: 'output' })
+    const [other] = await identify(amplifier, { ...options(), classes: [strict], classifiers: [told] })
+    expect(other).toMatchObject({ outcome: 'accepted', conditions: { leastcmrr: 15 } })
   })
 
   it('proposes a repair that makes a circuit pass, and does not call the circuit accepted', async () => {

@@ -1,5 +1,5 @@
+import { isHeldByDiode } from './count-stages.js'
 import { isBlocked } from './high-impedance.js'
-import { isHeldByDiode } from './stages.js'
 import type { Compensation, SignalPath, Stage } from './types.js'
 import { carriesNothing, farEnd, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 

@@ -1,7 +1,17 @@
 import type { PortRole } from '@analogkit/netlist'
+import { isHeldByDiode } from './count-stages.js'
 import { isStarved } from './outputs.js'
-import { isHeldByDiode } from './stages.js'
 import { carriesNothing, isDriven, type WiredNet } from './wiring.js'
+
+/** Roles of ports that want a voltage from outside: a plan chooses it, a bench has a source there. */
+export const voltageRoles: ReadonlySet<PortRole> = new Set([
+  'bias-voltage',
+  'reference',
+  'common-mode-reference',
+  'common-mode-control',
+  'control',
+  'clock',
+])
 
 /** What a port wants that is neither a rail nor a signal, and why. */
 export interface BiasRole {

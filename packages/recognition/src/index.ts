@@ -1,3 +1,4 @@
+export { voltageRoles } from './bias-role.js'
 export { RecognitionError, type RecognitionErrorCode } from './error.js'
 export { givenRoles } from './given-roles.js'
 export { type HypothesisOptions, rankHypotheses, ruleOut } from './hypotheses.js'

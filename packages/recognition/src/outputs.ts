@@ -1,5 +1,5 @@
+import { isHeldByDiode } from './count-stages.js'
 import type { Arrival } from './propagate.js'
-import { isHeldByDiode } from './stages.js'
 import type { SignalOutput } from './types.js'
 import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 

@@ -1,9 +1,9 @@
 import { findSymmetry, type Symmetry } from '@analogkit/graph'
 import type { Circuit } from '@analogkit/netlist'
 import { type Candidate, findCandidates } from './candidates.js'
+import { countStages, isHeldByDiode } from './count-stages.js'
 import { rankOutputs } from './outputs.js'
 import { type CoupledPair, propagate, type SignalSteps, signalSteps } from './propagate.js'
-import { countStages, isHeldByDiode } from './stages.js'
 import type { DifferentialPair, Rails, SignalPath } from './types.js'
 import { isDriven, type WiredNet, type Wiring } from './wiring.js'
 

@@ -1,6 +1,6 @@
 import type { PortRole } from '@analogkit/netlist'
+import { isHeldByDiode } from './count-stages.js'
 import { isPassedOn, isStarved } from './outputs.js'
-import { isHeldByDiode } from './stages.js'
 import type { DifferentialPair, SignalOutput, SignalPath, Structure } from './types.js'
 import { farEnd, isDiode, type WiredNet, type WiredTransistor, type Wiring } from './wiring.js'
 

@@ -1,5 +1,5 @@
 import type { Device, PortRole } from '@analogkit/netlist'
-import { isTransistor, type Structure, terminalsOf } from '@analogkit/recognition'
+import { isTransistor, type Structure, terminalsOf, voltageRoles } from '@analogkit/recognition'
 import { benchNet } from './roles.js'
 import type { Modification, Variable } from './types.js'
 
@@ -9,16 +9,6 @@ export interface BiasSources {
   readonly variables: readonly Variable[]
   readonly modifications: readonly Modification[]
 }
-
-/** Roles of ports that want a voltage. */
-const voltageRoles: ReadonlySet<PortRole> = new Set([
-  'bias-voltage',
-  'reference',
-  'common-mode-reference',
-  'common-mode-control',
-  'control',
-  'clock',
-])
 
 /** Sources at every bias port. Each is referred to the rail of the gates that it drives, else the bench would make the supply rejection. */
 export function biasSources(structure: Structure, roles: Readonly<Record<string, PortRole>>): BiasSources {

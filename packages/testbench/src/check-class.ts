@@ -27,6 +27,14 @@ export function checkClass(circuitClass: CircuitClass): void {
         `${what} is \`${expression}\`, but no stage measures ${unknown}: there are ${[...known].join(', ')}`,
       )
   }
+  for (const name of [circuitClass.inferred ?? {}, ...(circuitClass.alternatives ?? [])].flatMap(Object.keys)) {
+    if (!Object.hasOwn(conditions, name))
+      throw new TestbenchError(
+        'bad-class',
+        id,
+        `it has no condition ${name}: there are ${Object.keys(conditions).join(', ')}`,
+      )
+  }
   for (const metric of metrics) check(`metric ${metric.id}`, metric.value)
   for (const stage of all) for (const { value } of stage.checks) check(`a check of stage ${stage.id}`, value)
   if (polarity !== undefined) check('its polarity', polarity)

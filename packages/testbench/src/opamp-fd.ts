@@ -47,7 +47,6 @@ export const opampFd: CircuitClass = {
   conditions: {
     commonmode: 'supply / 2',
     load: 1e-12,
-    leastcmrr: 15,
     gateinductance: 1e-12,
     gatecapacitance: 1e-15,
     servo: 0,

@@ -1,5 +1,5 @@
 import type { Sizing } from '@analogkit/biasing'
-import { isTransistor, type Structure, type Transistor, terminalsOf } from '@analogkit/recognition'
+import { isTransistor, type Structure, type Transistor, terminalsOf, voltageRoles } from '@analogkit/recognition'
 import { type DeviceFamily, familyOf, fitGeometry, type Technology } from '@analogkit/technology'
 import type { Testbench } from './types.js'
 
@@ -64,7 +64,7 @@ export function sizingCoordinates(
   for (const variable of testbench.variables) {
     if (variable.type !== 'bias') continue
     const targets = [{ port: variable.port }]
-    if (!variable.role.startsWith('bias-current')) {
+    if (voltageRoles.has(variable.role)) {
       const range = gateVoltages(structure, variable.port, family, testbench.conditions.supply ?? family.supply)
       coordinates.push({ name: `voltage at ${variable.port}`, ...range, scale: 'linear', targets })
     } else coordinates.push({ name: `current at ${variable.port}`, ...typical.current, scale: 'log', targets })

@@ -15,6 +15,8 @@ export interface CircuitClass {
   readonly conditions: Readonly<Record<string, number | string>>
   /** Other values of conditions under which a circuit may also prove to be of the class, such as a larger load. */
   readonly alternatives?: readonly Readonly<Record<string, number>>[]
+  /** Conditions of the proof that a point is real, where nobody but the structure says what the ports are for. */
+  readonly inferred?: Readonly<Record<string, number>>
   /** What surrounds the device under test. Values that are texts are expressions of conditions. */
   readonly bench: readonly Device[]
   /** Cheap ones first: a stage that fails ends the evaluation. */

@@ -15,6 +15,12 @@ describe('metricsViolation', () => {
     expect(metricsViolation(opampSe, { ...good, 'phase-margin': 15 })).toBeCloseTo(1, 12)
   })
 
+  it('asks for each metric to be better by a margin, in the same steps', () => {
+    // A tenth of a step: 44 dB, 158 kHz, 31.5 deg.
+    expect(metricsViolation(opampSe, good, 0.1)).toBeCloseTo(0.3, 12)
+    expect(metricsViolation(opampSe, { gain: 44.1, gbw: 160e3, 'phase-margin': 31.6 }, 0.1)).toBe(0)
+  })
+
   it('counts a missing metric, and one far away, as two steps', () => {
     expect(metricsViolation(opampSe, {})).toBe(6)
     expect(metricsViolation(opampSe, { ...good, gain: -400 })).toBe(2)
