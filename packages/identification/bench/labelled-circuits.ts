@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { hashCircuit } from '@analogkit/graph'
 import { type Circuit, parseNetlist } from '@analogkit/netlist'
+import { defineMacros } from '@analogkit/recognition'
 
 /** Where the data are: circuits of AnalogGenie, and classes and port roles labelled by hand. */
 export const data = process.env.ANALOGKIT_DATA ?? new URL('../../../../shared/data', import.meta.url).pathname
@@ -36,28 +37,6 @@ interface Line extends Partial<Label> {
   readonly ids?: readonly number[]
 }
 
-/** Cells that the data set uses and does not define, as its hierarchical exports have them; its phase detector is left out. */
-const macros = `
-subckt INVERTER A Q VDD VSS
-MP (Q A VDD VDD) pmos4
-MN (Q A VSS VSS) nmos4
-ends INVERTER
-subckt TRANSMISSION_GATE A B C VDD VSS
-MI (N C VDD VDD) pmos4
-MJ (N C VSS VSS) nmos4
-MN (A C B VSS) nmos4
-MP (A N B VDD) pmos4
-ends TRANSMISSION_GATE
-subckt XOR A B VDD VSS Y
-MI (N A VDD VDD) pmos4
-MJ (N A VSS VSS) nmos4
-MP (Y B A VDD) pmos4
-MQ (Y A B VDD) pmos4
-MN (Y B N VSS) nmos4
-MO (Y N B VSS) nmos4
-ends XOR
-`
-
 interface Entry {
   readonly id: number
   readonly origin: 'drawn' | 'composed'
@@ -90,11 +69,8 @@ export function readCircuits(wanted?: ReadonlySet<number>): readonly DataCircuit
     try {
       const { id, origin, type, ports } = entry
       const file = `${id}.scs`
-      const circuit = parseNetlist(`${withDistinctNames(entry.netlist_repaired ?? entry.netlist)}\n${macros}`, {
-        file,
-        dialect: 'spectre',
-        ports,
-      })
+      const text = withDistinctNames(entry.netlist_repaired ?? entry.netlist)
+      const circuit = defineMacros(parseNetlist(text, { file, dialect: 'spectre', ports }))
       const frozen = Number.parseInt(hashCircuit(circuit).slice(-1), 16) % 2 === 1
       return [{ id, origin, type, ports, circuit, half: frozen ? 'frozen' : 'open' }]
     } catch (error) {
