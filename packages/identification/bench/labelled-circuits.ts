@@ -70,9 +70,9 @@ export function readCircuits(wanted?: ReadonlySet<number>): readonly DataCircuit
       const { id, origin, type, ports } = entry
       const file = `${id}.scs`
       const text = withDistinctNames(entry.netlist_repaired ?? entry.netlist)
-      const circuit = defineMacros(parseNetlist(text, { file, dialect: 'spectre', ports }))
-      const frozen = Number.parseInt(hashCircuit(circuit).slice(-1), 16) % 2 === 1
-      return [{ id, origin, type, ports, circuit, half: frozen ? 'frozen' : 'open' }]
+      const drawn = parseNetlist(text, { file, dialect: 'spectre', ports })
+      const frozen = Number.parseInt(hashCircuit(drawn).slice(-1), 16) % 2 === 1
+      return [{ id, origin, type, ports, circuit: defineMacros(drawn), half: frozen ? 'frozen' : 'open' }]
     } catch (error) {
       console.error(`${entry.id}: ${String(error)}`)
       return []
