@@ -27,6 +27,8 @@ const leak = 1e-12
 const short = 10
 /** Frequencies from here on, so many to a decade, up to there [Hz]. */
 const sweep = { from: 10e3, perDecade: 3, to: 20e9 } as const
+/** Of a network that has no solution. */
+const unknown: SmallSignalEstimate = { gain: 0, returnDifference: 0 }
 /** Where the gain is read [Hz]. */
 const low = 1
 
@@ -40,7 +42,7 @@ export function estimateSmallSignal(
   plan: Plan,
   { load = 1e-12, ...options }: EstimateOptions,
 ): SmallSignalEstimate {
-  return createEstimator(structure, hypothesis, options).estimate(plan, [load])[0] ?? { gain: 0 }
+  return createEstimator(structure, hypothesis, options).estimate(plan, [load])[0] ?? unknown
 }
 
 /** Prepares estimates: all that does not depend on the plan. */
@@ -136,35 +138,38 @@ function transistorElement(name: string, d: number, g: number, s: number, b: num
 /** Gain, unity-gain frequency and phase margin of the first output, less that of the second where there is one. */
 function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSignalEstimate {
   const { size } = network
+  const { conductance, capacitance, feedG, feedC } = normalized(network)
   const re = new Float64Array(size * size)
   const im = new Float64Array(size * size)
   const x = new Float64Array(size)
   const y = new Float64Array(size)
   const [first = still, second = still] = outputs
-  const solveAt = (frequency: number): { re: number; im: number } | undefined => {
+  const solveAt = (frequency: number): { re: number; im: number; determinant: number } | undefined => {
     const w = 2 * Math.PI * frequency
-    re.set(network.conductance)
-    for (let at = 0; at < im.length; at += 1) im[at] = w * (network.capacitance[at] as number)
-    x.set(network.feedG)
-    for (let at = 0; at < size; at += 1) y[at] = w * (network.feedC[at] as number)
-    if (!solveComplex(size, re, im, x, y)) return undefined
+    re.set(conductance)
+    for (let at = 0; at < im.length; at += 1) im[at] = w * (capacitance[at] as number)
+    x.set(feedG)
+    for (let at = 0; at < size; at += 1) y[at] = w * (feedC[at] as number)
+    const determinant = solveComplex(size, re, im, x, y)
+    if (determinant === 0) return undefined
     return {
       re: (x[first] ?? 0) - (second === still ? 0 : (x[second] ?? 0)),
       im: (y[first] ?? 0) - (second === still ? 0 : (y[second] ?? 0)),
+      determinant,
     }
   }
   const start = solveAt(low)
-  if (start === undefined) return { gain: 0 }
-  const gain = start.re
+  if (start === undefined) return unknown
+  const dc = { gain: start.re, returnDifference: start.determinant }
   const least = Math.hypot(start.re, start.im)
-  if (least <= 1) return { gain }
+  if (least <= 1) return dc
   let phase = 0
   let [magnitude, angle, frequency] = [least, Math.atan2(start.im, start.re), low]
   for (let step = 0; ; step += 1) {
     const next = sweep.from * 10 ** (step / sweep.perDecade)
-    if (next > sweep.to) return { gain }
+    if (next > sweep.to) return dc
     const response = solveAt(next)
-    if (response === undefined) return { gain }
+    if (response === undefined) return dc
     const size = Math.hypot(response.re, response.im)
     const turned = Math.atan2(response.im, response.re)
     let turn = turned - angle
@@ -174,9 +179,22 @@ function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSi
       // Between the two points magnitude and phase are taken as straight lines over log f.
       const share = Math.log(magnitude) / Math.log(magnitude / size)
       const gbw = frequency * (next / frequency) ** share
-      return { gain, gbw, phaseMargin: 180 + ((phase + turn * share) * 180) / Math.PI }
+      return { ...dc, gbw, phaseMargin: 180 + ((phase + turn * share) * 180) / Math.PI }
     }
     phase += turn
     ;[magnitude, angle, frequency] = [size, turned, next]
   }
+}
+
+/** A network in which every node's own conductance is 1: its determinant is 1 less the gain around all loops. */
+function normalized({ size, ...network }: LinearNetwork) {
+  const [conductance, capacitance] = [network.conductance.slice(), network.capacitance.slice()]
+  const [feedG, feedC] = [network.feedG.slice(), network.feedC.slice()]
+  for (let row = 0; row < size; row += 1) {
+    const scale = 1 / (conductance[row * size + row] as number)
+    for (const list of [conductance, capacitance])
+      for (let at = row * size; at < (row + 1) * size; at += 1) list[at] = (list[at] as number) * scale
+    for (const list of [feedG, feedC]) list[row] = (list[row] as number) * scale
+  }
+  return { conductance, capacitance, feedG, feedC }
 }

@@ -185,7 +185,7 @@ export class Candidate {
       const estimates = this.estimator.estimate(plan, loads)
       let best: Proposal | undefined
       for (const [index, alternative] of under.entries()) {
-        const estimate = estimates[index] ?? { gain: 0 }
+        const estimate = estimates[index] ?? { gain: 0, returnDifference: 0 }
         const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
         if (best !== undefined && expected >= best.expected) continue
         best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
@@ -269,10 +269,11 @@ export class Candidate {
   }
 
   private async open(): Promise<Session> {
-    this.session ??= await this.task.simulator.open(
-      this.testbench.deck,
-      this.task.signal === undefined ? {} : { signal: this.task.signal },
-    )
+    const { simulator, signal } = this.task
+    this.session ??= await simulator.open(this.testbench.deck, {
+      defer: true,
+      ...(signal === undefined ? {} : { signal }),
+    })
     return this.session
   }
 }
@@ -281,6 +282,11 @@ export class Candidate {
 function gainOf({ testbench, evaluation }: Trial): number {
   const { polarity } = testbench.class
   return polarity === undefined ? 0 : (evaluation.values[polarity] ?? 0)
+}
+
+/** What a point that runs away counts, the more the higher the gain around its loops. */
+function runaway(returnDifference: number): number {
+  return returnDifference > 0 ? 0 : 0.2 + 0.5 * Math.min(1, Math.log10(1 - returnDifference) / 2)
 }
 
 /** The metrics that an estimate tells. */
@@ -293,7 +299,7 @@ const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin'])
 function expectedViolation(
   { metrics }: CircuitClass,
   plan: Plan,
-  { gain, gbw, phaseMargin }: SmallSignalEstimate,
+  { gain, gbw, phaseMargin, returnDifference }: SmallSignalEstimate,
   margin: number,
 ): number {
   const told = {
@@ -302,5 +308,5 @@ function expectedViolation(
     ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
   }
   const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
-  return metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin) + 3 * broken
+  return metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin) + 3 * broken + runaway(returnDifference)
 }
