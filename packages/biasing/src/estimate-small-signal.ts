@@ -28,7 +28,12 @@ const short = 10
 /** Frequencies from here on, so many to a decade, up to there [Hz]. */
 const sweep = { from: 10e3, perDecade: 3, to: 20e9 } as const
 /** Of a network that has no solution. */
-const unknown: SmallSignalEstimate = { gain: 0, returnDifference: 0 }
+const unknown: SmallSignalEstimate = { gain: 0, commonGain: 0, returnDifference: 0 }
+/** How the two inputs are driven. */
+const [difference, together] = [
+  [0.5, -0.5],
+  [1, 1],
+] as const
 /** Where the gain is read [Hz]. */
 const low = 1
 
@@ -68,7 +73,7 @@ export function createEstimator(
 
   return {
     estimate(plan, loads) {
-      const network = new LinearNetwork(size, [0.5, -0.5])
+      const network = new LinearNetwork(size, 2)
       for (let at = 0; at < size; at += 1) network.join(at, still, leak, 0)
       for (const place of elements) place(network, plan)
       for (const { nets, conductance } of plan.sizing.commonMode ?? []) {
@@ -138,18 +143,23 @@ function transistorElement(name: string, d: number, g: number, s: number, b: num
 /** Gain, unity-gain frequency and phase margin of the first output, less that of the second where there is one. */
 function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSignalEstimate {
   const { size } = network
-  const { conductance, capacitance, feedG, feedC } = normalized(network)
+  const { conductance, capacitance, plus, minus } = normalized(network)
   const re = new Float64Array(size * size)
   const im = new Float64Array(size * size)
   const x = new Float64Array(size)
   const y = new Float64Array(size)
   const [first = still, second = still] = outputs
-  const solveAt = (frequency: number): { re: number; im: number; determinant: number } | undefined => {
+  const solveAt = (
+    frequency: number,
+    [a, b]: readonly [number, number],
+  ): { re: number; im: number; determinant: number } | undefined => {
     const w = 2 * Math.PI * frequency
     re.set(conductance)
     for (let at = 0; at < im.length; at += 1) im[at] = w * (capacitance[at] as number)
-    x.set(feedG)
-    for (let at = 0; at < size; at += 1) y[at] = w * (feedC[at] as number)
+    for (let at = 0; at < size; at += 1) {
+      x[at] = a * (plus.g[at] as number) + b * (minus.g[at] as number)
+      y[at] = w * (a * (plus.c[at] as number) + b * (minus.c[at] as number))
+    }
     const determinant = solveComplex(size, re, im, x, y)
     if (determinant === 0) return undefined
     return {
@@ -158,9 +168,10 @@ function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSi
       determinant,
     }
   }
-  const start = solveAt(low)
-  if (start === undefined) return unknown
-  const dc = { gain: start.re, returnDifference: start.determinant }
+  const start = solveAt(low, difference)
+  const common = solveAt(low, together)
+  if (start === undefined || common === undefined) return unknown
+  const dc = { gain: start.re, commonGain: common.re, returnDifference: start.determinant }
   const least = Math.hypot(start.re, start.im)
   if (least <= 1) return dc
   let phase = 0
@@ -168,7 +179,7 @@ function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSi
   for (let step = 0; ; step += 1) {
     const next = sweep.from * 10 ** (step / sweep.perDecade)
     if (next > sweep.to) return dc
-    const response = solveAt(next)
+    const response = solveAt(next, difference)
     if (response === undefined) return dc
     const size = Math.hypot(response.re, response.im)
     const turned = Math.atan2(response.im, response.re)
@@ -189,12 +200,16 @@ function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSi
 /** A network in which every node's own conductance is 1: its determinant is 1 less the gain around all loops. */
 function normalized({ size, ...network }: LinearNetwork) {
   const [conductance, capacitance] = [network.conductance.slice(), network.capacitance.slice()]
-  const [feedG, feedC] = [network.feedG.slice(), network.feedC.slice()]
+  const feedOf = (input: number) => ({
+    g: network.feedG[input]?.slice() ?? new Float64Array(size),
+    c: network.feedC[input]?.slice() ?? new Float64Array(size),
+  })
+  const [plus, minus] = [feedOf(0), feedOf(1)]
   for (let row = 0; row < size; row += 1) {
     const scale = 1 / (conductance[row * size + row] as number)
     for (const list of [conductance, capacitance])
       for (let at = row * size; at < (row + 1) * size; at += 1) list[at] = (list[at] as number) * scale
-    for (const list of [feedG, feedC]) list[row] = (list[row] as number) * scale
+    for (const list of [plus.g, plus.c, minus.g, minus.c]) list[row] = (list[row] as number) * scale
   }
-  return { conductance, capacitance, feedG, feedC }
+  return { conductance, capacitance, plus, minus }
 }

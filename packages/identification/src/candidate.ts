@@ -18,11 +18,11 @@ import {
   type EvaluateOptions,
   type Evaluation,
   evaluate,
-  metricsViolation,
   type Testbench,
   validate,
 } from '@analogkit/testbench'
 import { exchangeSignals } from './exchange-signals.js'
+import { type EstimateGoals, expectedViolation } from './expected-violation.js'
 import { PointSearch, type UnitPoint } from './point-search.js'
 
 /** A point that a candidate tried. */
@@ -81,6 +81,8 @@ export class Candidate {
   private readonly estimator: Estimator
   /** At the outputs [F]. */
   private readonly load: number
+  /** Conditions of the proof that a point is real, where nobody but the structure says what the ports are for. */
+  private readonly stricter: Readonly<Record<string, number>>
   private testbench: Testbench
   private session: Session | undefined
   private turned = false
@@ -103,7 +105,8 @@ export class Candidate {
     this.planner = createPlanner(structure, reading, this.planOptions())
     this.center = this.planner.plan()
     this.estimator = createEstimator(structure, reading, this.planOptions())
-    const { circuitClass, conditions } = task
+    const { circuitClass, conditions, trusted } = task
+    this.stricter = trusted ? {} : { ...circuitClass.inferred, ...conditions }
     const load = conditions.load ?? circuitClass.conditions.load
     this.load = typeof load === 'number' ? load : 0
     this.search = new PointSearch(this.planner.coordinates.length, createRandom(seed).next)
@@ -135,9 +138,7 @@ export class Candidate {
 
   /** Whether a trial that meets the thresholds is real. */
   async validate(trial: Trial): Promise<Evaluation> {
-    const { circuitClass, trusted, conditions: given } = this.task
-    const stricter = trusted ? {} : { ...circuitClass.inferred, ...given }
-    const conditions = { ...stricter, ...trial.conditions }
+    const conditions = { ...this.stricter, ...trial.conditions }
     const options = this.options({ plan: trial.plan, conditions })
     return this.counted(await validate(trial.testbench, trial.plan.sizing, await this.open(), options))
   }
@@ -175,6 +176,12 @@ export class Candidate {
     return best
   }
 
+  /** What estimates are measured by. */
+  private goals(): EstimateGoals {
+    const { leastcmrr } = { ...this.task.circuitClass.conditions, ...this.task.conditions, ...this.stricter }
+    return { margin: this.margin, ...(typeof leastcmrr === 'number' ? { leastRejection: leastcmrr } : {}) }
+  }
+
   /** A plan at a point, under those conditions of the class that suit it best. */
   private plan(point: UnitPoint, choice: number): Proposal | undefined {
     const { circuitClass } = this.task
@@ -185,8 +192,8 @@ export class Candidate {
       const estimates = this.estimator.estimate(plan, loads)
       let best: Proposal | undefined
       for (const [index, alternative] of under.entries()) {
-        const estimate = estimates[index] ?? { gain: 0, returnDifference: 0 }
-        const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
+        const estimate = estimates[index] ?? { gain: 0, commonGain: 0, returnDifference: 0 }
+        const expected = expectedViolation(circuitClass, plan, estimate, this.goals())
         if (best !== undefined && expected >= best.expected) continue
         best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
       }
@@ -282,31 +289,4 @@ export class Candidate {
 function gainOf({ testbench, evaluation }: Trial): number {
   const { polarity } = testbench.class
   return polarity === undefined ? 0 : (evaluation.values[polarity] ?? 0)
-}
-
-/** What a point that runs away counts, the more the higher the gain around its loops. */
-function runaway(returnDifference: number): number {
-  return returnDifference > 0 ? 0 : 0.2 + 0.5 * Math.min(1, Math.log10(1 - returnDifference) / 2)
-}
-
-/** The metrics that an estimate tells. */
-const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin'])
-
-/**
- * How far from a class a planned point is expected to be: what the estimate misses, and what the plan had to break. Of
- * metrics that no estimate tells nothing is expected.
- */
-function expectedViolation(
-  { metrics }: CircuitClass,
-  plan: Plan,
-  { gain, gbw, phaseMargin, returnDifference }: SmallSignalEstimate,
-  margin: number,
-): number {
-  const told = {
-    gain: 20 * Math.log10(Math.max(1e-6, Math.abs(gain))),
-    ...(gbw === undefined ? {} : { gbw }),
-    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
-  }
-  const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
-  return metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin) + 3 * broken + runaway(returnDifference)
 }
