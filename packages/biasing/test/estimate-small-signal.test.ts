@@ -85,9 +85,8 @@ describe('LinearNetwork', () => {
     network.join(0, 1, 1e-3, 0)
     network.join(0, still, 3e-3, 0)
     const x = Float64Array.from(network.feedG[0] ?? [])
-    expect(
-      solveComplex(1, Float64Array.from(network.conductance), new Float64Array(1), x, new Float64Array(1)),
-    ).toBeCloseTo(4e-3, 12)
+    const determinant = solveComplex(1, network.conductance.slice(), new Float64Array(1), x, new Float64Array(1))
+    expect(determinant?.re).toBeCloseTo(4e-3, 12)
     expect(x[0]).toBeCloseTo(0.25, 12)
   })
 })
@@ -106,7 +105,7 @@ describe('solveComplex', () => {
         other[row] = (other[row] ?? 0) + a * (y[column] ?? 0) + b * (x[column] ?? 0)
       }
     }
-    expect(solveComplex(size, re, im, right, other)).not.toBe(0)
+    expect(solveComplex(size, re, im, right, other)).toBeDefined()
     for (let row = 0; row < size; row += 1) {
       expect(right[row]).toBeCloseTo(x[row] ?? 0, 9)
       expect(other[row]).toBeCloseTo(y[row] ?? 0, 9)
@@ -115,6 +114,6 @@ describe('solveComplex', () => {
 
   it('says that a matrix is singular', () => {
     const [zero, ones] = [new Float64Array(4), Float64Array.from([1, 1, 1, 1])]
-    expect(solveComplex(2, ones, zero, Float64Array.from([1, 2]), new Float64Array(2))).toBe(0)
+    expect(solveComplex(2, ones, zero, Float64Array.from([1, 2]), new Float64Array(2))).toBeUndefined()
   })
 })

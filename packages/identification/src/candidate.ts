@@ -62,6 +62,9 @@ const nearEnough = 0.02
 /** Estimates are never asked to be better than this. */
 const mostMargin = 0.05
 
+/** What a point counts that would not come to rest. */
+const oscillation = 0.4
+
 /** A point that a trial could take. */
 interface Proposal {
   readonly point: UnitPoint
@@ -197,12 +200,20 @@ export class Candidate {
         if (best !== undefined && expected >= best.expected) continue
         best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
       }
-      return best
+      return best === undefined ? undefined : this.doubted(best)
     } catch (error) {
       // This point cannot be planned; another may.
       if (error instanceof Error && error.name === 'BiasingError') return undefined
       throw error
     }
+  }
+
+  /** Counts poles in the right half plane, which costs more than the estimate, only of a point that would be tried. */
+  private doubted(proposal: Proposal): Proposal {
+    const { plan, conditions, expected, estimate } = proposal
+    const isCounted = estimate.returnDifference <= 0 || expected >= oscillation
+    if (isCounted || this.estimator.unstablePoles(plan, conditions.load ?? this.load) === 0) return proposal
+    return { ...proposal, expected: expected + oscillation }
   }
 
   /** Other conditions that the class allows, but for those that the caller has set. */
