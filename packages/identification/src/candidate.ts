@@ -33,6 +33,8 @@ export interface Trial {
   readonly conditions: Readonly<Record<string, number>>
   readonly plan: Plan
   readonly evaluation: Evaluation
+  /** How far from the class the estimate expected it to be. */
+  readonly expected: number
 }
 
 /** What candidates are made of. */
@@ -233,9 +235,9 @@ export class Candidate {
     return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
   }
 
-  private async simulate({ plan, conditions }: Proposal): Promise<Trial> {
+  private async simulate({ plan, conditions, expected }: Proposal): Promise<Trial> {
     const { hypothesis, testbench } = this
-    const trial = { hypothesis, testbench, plan, conditions }
+    const trial = { hypothesis, testbench, plan, conditions, expected }
     const evaluation = await evaluate(testbench, plan.sizing, await this.open(), {
       ...this.options(trial),
       extent: 'identification',

@@ -118,7 +118,8 @@ async function step(standing: Standing): Promise<Trial | undefined> {
   if (trial === undefined || trial.evaluation.violation > 0) return undefined
   const proof = await candidate.validate(trial)
   if (proof.outcome === 'complete') return trial
-  standing.unreal += 1
+  // Where the estimate had told so, more of the kind will not be different.
+  standing.unreal += trial.expected > 0 ? 2 : 1
   standing.doubt = proof.reason
   if (standing.unreal >= mostUnreal) standing.over = true
   return undefined

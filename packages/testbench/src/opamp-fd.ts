@@ -273,6 +273,8 @@ export const opampFd: CircuitClass = {
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
         lowest: { type: 'minimum', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
         afterwards: { type: 'final', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
+        supplybefore: { type: 'at', analysis: 'tran', signal: { of: 'i(vsupply)' }, x: 0 },
+        ripple: { type: 'peak-to-peak', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 2e-6 },
       },
       checks: [
         {
@@ -280,6 +282,12 @@ export const opampFd: CircuitClass = {
           max: 0.1,
           scale: 1,
           reason: 'after a kick of 1 mV the outputs run away: the operating point is not stable',
+        },
+        {
+          value: 'ripple / max(1e-9, abs(supplybefore))',
+          max: 0.1,
+          scale: 1,
+          reason: 'after a kick of 1 mV the supply current does not come to rest: something oscillates',
         },
       ],
       identifies: true,

@@ -237,6 +237,8 @@ export const opampSe: CircuitClass = {
         before: { type: 'at', analysis: 'tran', signal: { of: 'v({output})' }, x: 50e-9 },
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output})' } },
         lowest: { type: 'minimum', analysis: 'tran', signal: { of: 'v({output})' } },
+        supplybefore: { type: 'at', analysis: 'tran', signal: { of: 'i(vsupply)' }, x: 0 },
+        ripple: { type: 'peak-to-peak', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 2e-6 },
       },
       checks: [
         {
@@ -250,6 +252,12 @@ export const opampSe: CircuitClass = {
           max: 0.1,
           scale: 1,
           reason: 'after a kick of 1 mV the output runs away downwards: the operating point is not stable',
+        },
+        {
+          value: 'ripple / max(1e-9, abs(supplybefore))',
+          max: 0.1,
+          scale: 1,
+          reason: 'after a kick of 1 mV the supply current does not come to rest: something oscillates',
         },
       ],
       identifies: true,
