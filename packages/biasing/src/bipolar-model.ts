@@ -33,7 +33,10 @@ export function leastVoltage(saturation: number, current: number): number {
 
 /** The area factor with which a junction carries a current at a voltage [1]. */
 export function areaFor(saturation: number, current: number, voltage: number): number {
-  return Math.min(areas.most, Math.max(areas.least, Math.abs(current) / (saturation * Math.exp(voltage / thermalVoltage))))
+  return Math.min(
+    areas.most,
+    Math.max(areas.least, Math.abs(current) / (saturation * Math.exp(voltage / thermalVoltage))),
+  )
 }
 
 /** Transconductance of a bipolar transistor [S]. */

@@ -274,7 +274,8 @@ export const opampFd: CircuitClass = {
         lowest: { type: 'minimum', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
         afterwards: { type: 'final', analysis: 'tran', signal: { of: 'v({output+})', minus: 'v({output-})' } },
         supplybefore: { type: 'at', analysis: 'tran', signal: { of: 'i(vsupply)' }, x: 0 },
-        ripple: { type: 'peak-to-peak', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 2e-6 },
+        supplyleast: { type: 'minimum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
+        supplymost: { type: 'maximum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
       },
       checks: [
         {
@@ -284,10 +285,10 @@ export const opampFd: CircuitClass = {
           reason: 'after a kick of 1 mV the outputs run away: the operating point is not stable',
         },
         {
-          value: 'ripple / max(1e-9, abs(supplybefore))',
+          value: 'max(supplymost - supplybefore, supplybefore - supplyleast) / max(1e-9, abs(supplybefore))',
           max: 0.1,
           scale: 1,
-          reason: 'after a kick of 1 mV the supply current does not come to rest: something oscillates',
+          reason: 'after a kick of 1 mV the supply current is another or does not come to rest: the bias is not stable',
         },
       ],
       identifies: true,

@@ -238,7 +238,8 @@ export const opampSe: CircuitClass = {
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output})' } },
         lowest: { type: 'minimum', analysis: 'tran', signal: { of: 'v({output})' } },
         supplybefore: { type: 'at', analysis: 'tran', signal: { of: 'i(vsupply)' }, x: 0 },
-        ripple: { type: 'peak-to-peak', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 2e-6 },
+        supplyleast: { type: 'minimum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
+        supplymost: { type: 'maximum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
       },
       checks: [
         {
@@ -254,10 +255,10 @@ export const opampSe: CircuitClass = {
           reason: 'after a kick of 1 mV the output runs away downwards: the operating point is not stable',
         },
         {
-          value: 'ripple / max(1e-9, abs(supplybefore))',
+          value: 'max(supplymost - supplybefore, supplybefore - supplyleast) / max(1e-9, abs(supplybefore))',
           max: 0.1,
           scale: 1,
-          reason: 'after a kick of 1 mV the supply current does not come to rest: something oscillates',
+          reason: 'after a kick of 1 mV the supply current is another or does not come to rest: the bias is not stable',
         },
       ],
       identifies: true,
