@@ -232,7 +232,7 @@ export const opampSe: CircuitClass = {
     {
       id: 'kick',
       together: true,
-      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 100e-9 }],
+      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 300e-9 }],
       measures: {
         before: { type: 'at', analysis: 'tran', signal: { of: 'v({output})' }, x: 50e-9 },
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output})' } },
