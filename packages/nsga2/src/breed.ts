@@ -1,11 +1,10 @@
-import { type Coding, toGene, wholeOf } from './coding.js'
+import { type Coding, geneAt, indexOf } from './coding.js'
 import { polynomialMutation } from './polynomial-mutation.js'
 import type { Random } from './random.js'
 import { sbx } from './sbx.js'
 import type { Settings } from './settings.js'
-import type { IntegerVariable } from './types.js'
 
-/** Two children of two parents, as genes: crossed, mutated, integers rounded. */
+/** Two children of two parents, as genes: crossed and mutated, those on a grid put back onto it. */
 export function breed(
   first: readonly number[],
   second: readonly number[],
@@ -18,11 +17,11 @@ export function breed(
   return [mutate(a, settings, random), mutate(b, settings, random)]
 }
 
-/** A mutant of a child, whose integers are rounded on the way. */
-function mutate(child: number[], { coding, mutation }: Settings, random: Random): number[] {
-  roundIntegers(child, coding)
+/** A mutant of a point, which is put onto its grid on the way. */
+export function mutate(child: number[], { coding, mutation }: Settings, random: Random): number[] {
+  snapToGrid(child, coding)
   const mutant = polynomialMutation(child, mutation, random)
-  stepIntegers(mutant, child, coding)
+  stepOnGrid(mutant, child, coding)
   redrawChoices(mutant, coding, mutation.variableProbability, random)
   return mutant
 }
@@ -37,24 +36,20 @@ function exchangeChoices(a: number[], b: number[], { choices }: Coding, probabil
   }
 }
 
-/** Puts integers onto whole numbers, in place. */
-function roundIntegers(genes: number[], { variables, integers }: Coding): void {
-  for (const index of integers) {
-    const variable = variables[index] as IntegerVariable
-    genes[index] = toGene(variable, wholeOf(variable, genes[index] as number))
-  }
+/** Puts genes onto their grids, in place. */
+function snapToGrid(genes: number[], { gridded }: Coding): void {
+  for (const gene of gridded) genes[gene.index] = geneAt(gene, indexOf(gene, genes[gene.index] as number))
 }
 
-/** Puts integers onto whole numbers, in place; one that was mutated moves by at least one. */
-function stepIntegers(genes: number[], before: readonly number[], { variables, integers }: Coding): void {
-  for (const index of integers) {
-    const move = (genes[index] as number) - (before[index] as number)
+/** Puts genes onto their grids, in place; one that was mutated moves by at least one step. */
+function stepOnGrid(genes: number[], before: readonly number[], { gridded }: Coding): void {
+  for (const gene of gridded) {
+    const move = (genes[gene.index] as number) - (before[gene.index] as number)
     if (move === 0) continue
-    const variable = variables[index] as IntegerVariable
-    const from = wholeOf(variable, before[index] as number)
-    const to = wholeOf(variable, genes[index] as number)
+    const from = indexOf(gene, before[gene.index] as number)
+    const to = indexOf(gene, genes[gene.index] as number)
     const stepped = to === from ? from + Math.sign(move) : to
-    genes[index] = toGene(variable, Math.min(Math.max(stepped, variable.lower), variable.upper))
+    genes[gene.index] = geneAt(gene, Math.min(Math.max(stepped, 0), gene.grid.last))
   }
 }
 

@@ -1,6 +1,7 @@
 import { breed } from './breed.js'
 import { decode, type Genome, sample } from './coding.js'
 import type { Member } from './individual.js'
+import { prescreened } from './prescreen.js'
 import type { RunState } from './run-state.js'
 import { shuffle } from './shuffle.js'
 import { tournament } from './tournament.js'
@@ -27,7 +28,10 @@ function next(state: RunState): Genome {
     state.waiting = rest
     return initial
   }
-  if (state.members.length === 0) return random(state)
+  return prescreened(state, state.members.length === 0 ? random : child)
+}
+
+function child(state: RunState): Genome {
   const [spare] = state.spare
   if (spare !== undefined) {
     state.spare = []

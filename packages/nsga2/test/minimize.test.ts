@@ -8,7 +8,7 @@ it('finds the trade-off of two parabolas', () => {
       objectives: ['minimize', 'minimize'],
       evaluate: ([x]) => ({ objectives: [x * x, (x - 2) ** 2] }),
     },
-    { generations: 30, population: 40 },
+    { until: { generations: 30 }, population: 40 },
   )
   const generations = [...run]
   expect(generations.map(({ generation }) => generation)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
