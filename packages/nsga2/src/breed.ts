@@ -1,5 +1,5 @@
 import { type Coding, geneAt, indexOf } from './coding.js'
-import { polynomialMutation } from './polynomial-mutation.js'
+import { mutateGenes } from './polynomial-mutation.js'
 import type { Random } from './random.js'
 import { sbx } from './sbx.js'
 import type { Settings } from './settings.js'
@@ -14,16 +14,17 @@ export function breed(
   const { coding, crossover } = settings
   const [a, b] = sbx(first, second, crossover, random)
   exchangeChoices(a, b, coding, crossover.probability * crossover.variableProbability, random)
-  return [mutate(a, settings, random), mutate(b, settings, random)]
+  mutate(a, settings, random)
+  mutate(b, settings, random)
+  return [a, b]
 }
 
-/** A mutant of a point, which is put onto its grid on the way. */
-export function mutate(child: number[], { coding, mutation }: Settings, random: Random): number[] {
-  snapToGrid(child, coding)
-  const mutant = polynomialMutation(child, mutation, random)
-  stepOnGrid(mutant, child, coding)
-  redrawChoices(mutant, coding, mutation.variableProbability, random)
-  return mutant
+/** Mutates a point in place, and puts it onto its grid. */
+export function mutate(genes: number[], { coding, mutation }: Settings, random: Random): void {
+  const before = snapToGrid(genes, coding)
+  mutateGenes(genes, mutation, random)
+  stepOnGrid(genes, before, coding)
+  redrawChoices(genes, coding, mutation.variableProbability, random)
 }
 
 /** Uniform crossover of the choices, in place. */
@@ -36,21 +37,25 @@ function exchangeChoices(a: number[], b: number[], { choices }: Coding, probabil
   }
 }
 
-/** Puts genes onto their grids, in place. */
-function snapToGrid(genes: number[], { gridded }: Coding): void {
-  for (const gene of gridded) genes[gene.index] = geneAt(gene, indexOf(gene, genes[gene.index] as number))
+/** Puts genes onto their grids, in place, and returns where on its grid each of these is. */
+function snapToGrid(genes: number[], { gridded }: Coding): number[] {
+  return gridded.map((gene) => {
+    const place = indexOf(gene, genes[gene.index] as number)
+    genes[gene.index] = geneAt(gene, place)
+    return place
+  })
 }
 
-/** Puts genes onto their grids, in place; one that was mutated moves by at least one step. */
+/** Puts genes back onto their grids, in place; one that was mutated moves by at least one step. */
 function stepOnGrid(genes: number[], before: readonly number[], { gridded }: Coding): void {
-  for (const gene of gridded) {
-    const move = (genes[gene.index] as number) - (before[gene.index] as number)
-    if (move === 0) continue
-    const from = indexOf(gene, before[gene.index] as number)
+  gridded.forEach((gene, order) => {
+    const from = before[order] as number
+    const move = (genes[gene.index] as number) - geneAt(gene, from)
+    if (move === 0) return
     const to = indexOf(gene, genes[gene.index] as number)
     const stepped = to === from ? from + Math.sign(move) : to
     genes[gene.index] = geneAt(gene, Math.min(Math.max(stepped, 0), gene.grid.last))
-  }
+  })
 }
 
 /** Mutates choices to another option, all of them equally probable, in place. */

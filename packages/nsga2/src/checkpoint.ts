@@ -1,4 +1,4 @@
-import { createGenomeSet } from './genome-set.js'
+import { createGenomeSet, keyOf } from './genome-set.js'
 import { type Asked, createIndividual, type Individual, type Member } from './individual.js'
 import { resumeRandom } from './random.js'
 import type { RunState } from './run-state.js'
@@ -40,11 +40,12 @@ export function loadRun(checkpoint: Nsga2Checkpoint, { onGeneration, now }: RunH
   const { options, status, seconds, random, nextId, waiting, members, told, pending, spare, entrants, ...rest } =
     structuredClone(checkpoint)
   const settings = createSettings(options)
-  const load = (saved: SavedPoint): Individual => createIndividual(saved, saved.result, settings)
+  const reload = ({ id, genes, values }: SavedCandidate): Asked => ({ id, genes, values, key: keyOf(genes) })
+  const load = (saved: SavedPoint): Individual => createIndividual(reload(saved), saved.result, settings)
   const loaded = {
     members: members.map((saved): Member => ({ individual: load(saved), crowding: saved.crowding ?? Infinity })),
     told: told.map(load),
-    pending: new Map(pending.map((asked): [number, Asked] => [asked.id, asked])),
+    pending: new Map(pending.map((asked): [number, Asked] => [asked.id, reload(asked)])),
   }
   return {
     settings,
@@ -67,9 +68,9 @@ export function loadRun(checkpoint: Nsga2Checkpoint, { onGeneration, now }: RunH
     frame: rest.frame,
     stall: { violation: Infinity, ...rest.stall },
     seen: createGenomeSet([
-      ...loaded.members.map(({ individual: { genes } }) => genes),
-      ...loaded.told.map(({ genes }) => genes),
-      ...pending.map(({ genes }) => genes),
+      ...loaded.members.map(({ individual }) => individual),
+      ...loaded.told,
+      ...loaded.pending.values(),
     ]),
     surrogate: undefined,
   }

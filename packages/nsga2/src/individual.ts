@@ -1,10 +1,11 @@
 import type { Genome } from './coding.js'
 import type { Standing } from './constraint-dominates.js'
+import type { Keyed } from './genome-set.js'
 import type { Settings } from './settings.js'
 import type { Result } from './types.js'
 
 /** A point under evaluation. */
-export interface Asked extends Genome {
+export interface Asked extends Genome, Keyed {
   readonly id: number
 }
 
@@ -24,10 +25,10 @@ export interface Member {
 const none: readonly number[] = []
 
 /** Joins a point with its result. */
-export function createIndividual({ id, genes, values }: Asked, told: Result, settings: Settings): Individual {
+export function createIndividual({ id, genes, values, key }: Asked, told: Result, settings: Settings): Individual {
   const { signs, minimizes } = settings
   if (told.type === 'failed')
-    return { id, genes, values, costs: none, violation: 0, missing: Number.POSITIVE_INFINITY, result: { ...told } }
+    return { id, genes, values, key, costs: none, violation: 0, missing: Number.POSITIVE_INFINITY, result: { ...told } }
   if (told.type === 'partial') {
     const { reason } = told
     const objectives = Array.from(signs, (_, index) => known(told.objectives?.[index]))
@@ -36,15 +37,15 @@ export function createIndividual({ id, genes, values }: Asked, told: Result, set
     const missing = [...objectives, ...constraints].filter((value) => value === undefined).length
     const result: Result = { type: 'partial', id, reason, objectives, constraints }
     // One whose numbers are all there was ended early all the same.
-    return { id, genes, values, costs: none, violation: violationOf(found), missing: Math.max(1, missing), result }
+    return { id, genes, values, key, costs: none, violation: violationOf(found), missing: Math.max(1, missing), result }
   }
-  const objectives = told.objectives.map(withoutMinusZero)
-  const constraints = told.constraints?.map(withoutMinusZero) ?? none
+  const objectives = copyOf(told.objectives)
+  const constraints = told.constraints === undefined ? none : copyOf(told.constraints)
   const costs = minimizes
     ? objectives
     : objectives.map((value, index) => withoutMinusZero(value * (signs[index] as number)))
   const result: Result = { type: 'ok', id, objectives, constraints }
-  return { id, genes, values, costs, violation: violationOf(constraints), missing: 0, result }
+  return { id, genes, values, key, costs, violation: violationOf(constraints), missing: 0, result }
 }
 
 /** A number that is there. Where one is missing, JSON has made something else of undefined. */
@@ -56,6 +57,12 @@ function violationOf(constraints: readonly number[]): number {
   let sum = 0
   for (const value of constraints) if (value > 0) sum = Math.min(sum + value, Number.MAX_VALUE)
   return sum
+}
+
+function copyOf(numbers: readonly number[]): readonly number[] {
+  const copy = numbers.slice()
+  for (let index = 0; index < copy.length; index++) copy[index] = withoutMinusZero(copy[index] as number)
+  return copy
 }
 
 /** Adding 0 turns -0 into 0, which JSON cannot tell apart. */

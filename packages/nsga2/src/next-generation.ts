@@ -22,10 +22,8 @@ export function nextGeneration(state: RunState): void {
   }
   state.spare = []
   state.entrants = []
-  state.seen = createGenomeSet([
-    ...state.members.map(({ individual: { genes } }) => genes),
-    ...[...state.pending.values()].map(({ genes }) => genes),
-  ])
+  const { members, pending } = state
+  state.seen = createGenomeSet([...members.map(individualOf), ...pending.values()], members.length + pending.size)
   if (record !== undefined) state.onGeneration?.(record)
 }
 

@@ -22,7 +22,11 @@ export function prescreened(state: RunState, draw: (state: RunState) => Genome):
     rating = found
   }
   for (let count = 1; count < prescreen.children; count++) consider(draw(state).genes)
-  for (let step = 0; step < prescreen.steps; step++) consider(mutate(genes.slice(), settings, random.next))
+  for (let step = 0; step < prescreen.steps; step++) {
+    const mutant = genes.slice()
+    mutate(mutant, settings, random.next)
+    consider(mutant)
+  }
   return { genes, values: decode(coding, genes) }
 }
 

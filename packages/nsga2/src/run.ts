@@ -40,11 +40,8 @@ export function createRun<Variables extends readonly Variable[]>(state: RunState
       const left = (settings.until.evaluations ?? Number.POSITIVE_INFINITY) - state.evaluations - pending.size
       const asked: Candidate<Variables>[] = []
       while (asked.length < Math.min(count, left)) {
-        const genome = propose(state)
-        if (genome === undefined) break
-        const { genes, values } = genome
-        const point: Asked = { id: state.nextId, genes, values }
-        state.nextId++
+        const point = propose(state)
+        if (point === undefined) break
         pending.set(point.id, point)
         asked.push(candidate(point))
       }
@@ -90,8 +87,8 @@ function take(state: RunState, result: Result): void {
 }
 
 function stopIfDone(state: RunState, records: readonly GenerationRecord[]): void {
-  const { settings } = state
-  const { until, signs } = settings
+  const { until, signs, endless } = state.settings
+  if (endless) return
   state.stopped ??= stopReason(until, { status: statusOf(state), seconds: state.elapsed(), records, signs })
 }
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly restart: RestartOptions | undefined
   readonly prescreen: Required<PrescreenOptions> | undefined
   readonly until: Until
+  /** `until` says nothing. */
+  readonly endless: boolean
   /** How many generations to remember. */
   readonly records: number
   readonly crossover: Required<SbxOptions>
@@ -65,6 +67,7 @@ export function createSettings(options: Nsga2Options): Settings {
     restart,
     prescreen: prescreenOf(options),
     until,
+    endless: Object.keys(until).length === 0,
     records: history ? Number.POSITIVE_INFINITY : lookback(until),
     ...operatorsOf(options, coding),
   }
