@@ -7,6 +7,7 @@ import type { RunState } from './run-state.js'
 import { survive } from './survive.js'
 import { surviveByDirections } from './survive-by-directions.js'
 import type { GenerationRecord } from './types.js'
+import { hasSettled } from './until.js'
 
 /** Chooses the survivors of the population and of what was told since; begins again where that has led nowhere. */
 export function nextGeneration(state: RunState): void {
@@ -29,7 +30,7 @@ export function nextGeneration(state: RunState): void {
 
 /** Whether anybody wants to know what a generation came to. */
 function isWatched({ settings, onGeneration }: RunState): boolean {
-  return settings.records > 0 || settings.restart !== undefined || onGeneration !== undefined
+  return settings.records > 0 || onGeneration !== undefined
 }
 
 /** The feasible of some points that no other dominates. */
@@ -59,13 +60,14 @@ function recordOf({ members, generation, evaluations, failures }: RunState): Gen
   return { generation, evaluations, failures, feasible, ...violation, front }
 }
 
-/** Counts the generations in which the violation has not fallen by a 1000th; after so many, drops the population. */
+/** Drops the population where the violation has not fallen by a 1000th, or the front not moved, for too long. */
 function restartIfStalled(state: RunState, { violation = Number.POSITIVE_INFINITY }: GenerationRecord): void {
   const { restart } = state.settings
   if (restart === undefined) return
   const fell = violation === 0 || violation < 0.999 * state.stall.violation
   state.stall = fell ? { generations: 0, violation } : { ...state.stall, generations: state.stall.generations + 1 }
-  if (state.stall.generations < restart.generations) return
+  const { generations, tolerance = 0 } = restart
+  if (state.stall.generations < generations && !hasSettled(state.records, tolerance, generations)) return
   state.stall = { generations: 0, violation: Number.POSITIVE_INFINITY }
   state.members = []
   state.frame = undefined

@@ -42,10 +42,12 @@ export interface ArchiveOptions {
   readonly truncation?: 'crowding' | 'hypervolume'
 }
 
-/** When to begin again, while nothing feasible has been found. */
+/** When to begin again from random points. What was found before is in the archive, if one is kept. */
 export interface RestartOptions {
-  /** Generations in which the least violation has not fallen. */
+  /** Generations in which nothing became better: the least violation has not fallen, while nothing is feasible. */
   readonly generations: number
+  /** Begins again also where the front has moved less than this share of its extent over so many generations. */
+  readonly tolerance?: number
 }
 
 /** How candidates are tried on a model of the evaluations so far before one is asked for. */

@@ -49,7 +49,10 @@ export function createSettings(options: Nsga2Options): Settings {
   expectWhole('population', population, 2)
   expectWhole('offspring', offspring, 1)
   expectWhole('seed', seed, Number.MIN_SAFE_INTEGER)
-  if (restart !== undefined) expectWhole('restart.generations', restart.generations, 1)
+  if (restart !== undefined) {
+    expectWhole('restart.generations', restart.generations, 1)
+    expectNumber('restart.tolerance', restart.tolerance ?? 0)
+  }
   validateUntil(until, objectives.length)
   const coding = createCoding(variables)
   return {
@@ -68,7 +71,7 @@ export function createSettings(options: Nsga2Options): Settings {
     prescreen: prescreenOf(options),
     until,
     endless: Object.keys(until).length === 0,
-    records: history ? Number.POSITIVE_INFINITY : lookback(until),
+    records: history ? Number.POSITIVE_INFINITY : Math.max(lookback(until), restart === undefined ? 0 : restart.generations + 1),
     ...operatorsOf(options, coding),
   }
 }

@@ -24,7 +24,7 @@ export function stopReason(until: Until, run: Standstill): string | undefined {
   if (until.seconds !== undefined && seconds >= until.seconds) return `${until.seconds} s`
   if (until.firstFeasible && firstFeasible !== undefined) return `feasible at evaluation ${firstFeasible}`
   const { tolerance, hypervolumeStall, all } = until
-  if (tolerance !== undefined && hasSettled(tolerance, run))
+  if (tolerance !== undefined && hasSettled(run.records, tolerance.change, tolerance.generations))
     return `front unchanged for ${tolerance.generations} generations`
   if (hypervolumeStall !== undefined && hasStalled(hypervolumeStall, run))
     return `hypervolume unchanged for ${hypervolumeStall.generations} generations`
@@ -62,7 +62,8 @@ export function validateUntil(until: Until, objectives: number, place = 'until')
   })
 }
 
-function hasSettled({ change, generations }: NonNullable<Until['tolerance']>, { records }: Standstill): boolean {
+/** Whether the front has moved less than a share of its extent over so many generations. */
+export function hasSettled(records: readonly GenerationRecord[], change: number, generations: number): boolean {
   const [before, now] = [records.at(-1 - generations), records.at(-1)]
   if (before === undefined || now === undefined || before.front.length === 0 || now.front.length === 0) return false
   return frontMovement(before.front, now.front) < change
