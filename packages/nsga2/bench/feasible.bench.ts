@@ -8,7 +8,7 @@ type Options = Partial<Omit<Nsga2Options, 'variables'>>
 /** The evaluations that pymoo had. */
 const budget = 25_000
 /** Other seeds than those by which the settings below were chosen. */
-const seeds = Array.from({ length: 21 }, (_, index) => index + 1001)
+const seeds = Array.from({ length: 21 }, (_, index) => index + 7001)
 
 function search({ variables, objectives, constraints, evaluate }: ReferenceProblem, options: Options, batch?: number) {
   const run = createNsga2({
@@ -34,11 +34,10 @@ function search({ variables, objectives, constraints, evaluate }: ReferenceProbl
 function printNear(problem: ReferenceProblem, options: Options): void {
   const goal = 0.95 * median(problem.perSeed.filter((value) => value > 0))
   const found = seeds.map((seed) => {
-    const run = search(problem, { ...options, seed, until: { evaluations: budget } })
-    return hypervolume(
-      run.front().map((point) => point.objectives),
-      problem.referencePoint,
-    )
+    // No more points than pymoo's population held.
+    const run = search(problem, { archive: { limit: 100 }, ...options, seed, until: { evaluations: budget } })
+    const front = run.archive().map(({ objectives }) => objectives)
+    return hypervolume(front, problem.referencePoint)
   })
   const near = (values: readonly number[]) => values.filter((value) => value >= goal).length
   print({
@@ -62,9 +61,14 @@ function firstFeasible(problem: ReferenceProblem, options: Options, batch?: numb
 
 if (hasReference) {
   const problems = new Map(readReference().map((problem) => [problem.name, problem]))
-  // Multimodal in violation: parents crossed closely in all variables at once keep what is right in them.
-  printNear(problems.get('c1dtlz1')!, { population: 40, crossover: { eta: 60, variableProbability: 1 } })
-  printNear(problems.get('osy')!, {})
+  // Many local minima of the violation: children stay close to their parents, so that they keep what is right in these.
+  printNear(problems.get('c1dtlz1')!, {
+    population: 40,
+    crossover: { eta: 60, variableProbability: 1 },
+    mutation: { eta: 15 },
+  })
+  // Many local fronts: a new start once the front has settled.
+  printNear(problems.get('osy')!, { restart: { generations: 20, tolerance: 0.02 } })
   const ota2 = problems.get('ota2')!
   const until = { firstFeasible: true }
   print({

@@ -18,7 +18,12 @@ export function measurePagmo(sizes: Readonly<Record<number, number>>): Readonly<
     const libraries = ['-lpagmo', '-ltbb', '-lboost_serialization']
     execFileSync('g++', ['-O2', '-std=c++17', '-o', program, source, ...libraries], { stdio: 'ignore' })
     const text = execFileSync(program, Object.entries(sizes).flat().map(String), { encoding: 'utf8' })
-    return Object.fromEntries(text.trim().split('\n').map((line) => line.split(' ').map(Number)))
+    return Object.fromEntries(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ').map(Number)),
+    )
   } catch {
     console.error('nsga2: pagmo could not be compiled; install g++ and libpagmo-dev to measure it')
     return undefined

@@ -66,7 +66,7 @@ export function loadRun(checkpoint: Nsga2Checkpoint, { onGeneration, now }: RunH
     records: [...rest.records],
     closest: rest.closest === undefined ? undefined : load(rest.closest),
     frame: rest.frame,
-    stall: { violation: Infinity, ...rest.stall },
+    stall: { generations: rest.stall.generations, violation: rest.stall.violation ?? Infinity },
     seen: createGenomeSet([
       ...loaded.members.map(({ individual }) => individual),
       ...loaded.told,

@@ -71,7 +71,9 @@ export function createSettings(options: Nsga2Options): Settings {
     prescreen: prescreenOf(options),
     until,
     endless: Object.keys(until).length === 0,
-    records: history ? Number.POSITIVE_INFINITY : Math.max(lookback(until), restart === undefined ? 0 : restart.generations + 1),
+    records: history
+      ? Number.POSITIVE_INFINITY
+      : Math.max(lookback(until), restart === undefined ? 0 : restart.generations + 1),
     ...operatorsOf(options, coding),
   }
 }

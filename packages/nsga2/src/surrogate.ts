@@ -21,14 +21,14 @@ export interface Surrogate {
 interface Column {
   readonly values: Float64Array
   readonly least: number
-  /** Typical deviation from the median. */
+  /** How far nine tenths of them are from the median at most. */
   readonly spread: number
 }
 
 /** How much a fit is held back. */
-const ridge = 1e-5
-/** Numbers farther from the median than so many typical deviations are drawn in, as they would spoil the fit. */
-const farthest = 20
+const ridge = 1e-7
+/** Numbers so many times farther from the median than nine tenths of them are drawn in, as they would spoil the fit. */
+const farthest = 5
 
 /** Learns constraints and objectives from points that have all their numbers, at least one. */
 export function fitSurrogate(coding: Coding, points: readonly Individual[]): Surrogate {
@@ -72,14 +72,18 @@ function transpose(rows: readonly (readonly number[])[]): Column[] {
 }
 
 function describe(numbers: Float64Array): Column {
-  const middle = medianOf(numbers)
-  const spread = medianOf(numbers.map((value) => Math.abs(value - middle))) || 1
+  const middle = quantile(numbers, 0.5)
+  const spread =
+    quantile(
+      numbers.map((value) => Math.abs(value - middle)),
+      0.9,
+    ) || 1
   const low = middle - farthest * spread
   const high = middle + farthest * spread
   const values = numbers.map((value) => Math.min(Math.max(value, low), high))
   return { values, least: values.reduce((least, value) => Math.min(least, value)), spread }
 }
 
-function medianOf(numbers: Float64Array): number {
-  return numbers.slice().sort()[numbers.length >> 1] as number
+function quantile(numbers: Float64Array, share: number): number {
+  return numbers.slice().sort()[Math.floor(share * (numbers.length - 1))] as number
 }
