@@ -88,8 +88,11 @@ class WalkReader {
   private readEdge(from: number, to: number, position: number): void {
     const { kinds, devices } = this.vocabulary
     const [first, second] = [kinds[from], kinds[to]]
-    if (first === PIN && second === PIN && from !== to) return this.join(from, to, position)
-    if ((first === PIN && second === PORT) || (first === PORT && second === PIN)) return this.join(from, to, position)
+    const joined = first === PIN ? (second === PIN && from !== to) || second === PORT : first === PORT && second === PIN
+    if (joined) {
+      this.join(from, to, position)
+      return
+    }
     // What is left is a device and its pin.
     const ofDevice = devices[from] === devices[to] && from !== to && (first === PIN || second === PIN)
     if (ofDevice && devices[from] !== -1) return
