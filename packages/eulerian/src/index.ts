@@ -5,7 +5,14 @@ export { DepthFirstWalker } from './analoggenie/depth-first-walk.js'
 export { eulerWalk } from './analoggenie/euler-walk.js'
 export { PinVocabulary, type PinVocabularyOptions } from './analoggenie/pin-vocabulary.js'
 export { type PinGraphVariant, type WalkGraph, type WalkGraphOptions, walkGraph } from './analoggenie/walk-graph.js'
-export { type CompactCodec, type CompactOptions, type Conditions, compactCodec } from './compact/compact-codec.js'
+export {
+  type CompactCodec,
+  type CompactGrammarOptions,
+  type CompactOptions,
+  type Conditions,
+  compactCodec,
+} from './compact/compact-codec.js'
+export type { ElectricalRules, GrammarOptions } from './compact/compact-rules.js'
 export { CompactVocabulary, type CompactVocabularyOptions } from './compact/compact-vocabulary.js'
 export type { DeviceType } from './compact/device-type.js'
 export type { Block, Shape } from './compact/shape.js'
@@ -14,5 +21,5 @@ export { type CellPins, macros } from './macros.js'
 export { analogGeniePorts, type PortFamily } from './port-families.js'
 export { createRandom, type Random } from './random.js'
 export { readAnalogGenie } from './read-analoggenie.js'
-export type { Codec, SequenceSource } from './types.js'
+export type { Codec, Constraint, SequenceSource } from './types.js'
 export { Vocabulary } from './vocabulary.js'

@@ -34,3 +34,23 @@ export interface Codec {
    */
   decode(sequence: ArrayLike<number>): Circuit
 }
+
+/**
+ * What may come next in a sequence that is being written. A model's logits go through `mask`, the token that was drawn
+ * goes to `push`, and every state has a token that may come next until the sequence is whole, within its budget.
+ */
+export interface Constraint {
+  /**
+   * 1 for each id that may come next, and 0 for the others. Made anew after each `push`, in the same array: copy it to keep
+   * it.
+   */
+  mask(): Uint8Array
+  /** @throws SequenceError `illegal-token` with the position, when the mask forbids the token; nothing changes then */
+  push(token: number): void
+  /** The same state a second time, to be gone on with in another way. */
+  clone(): Constraint
+  /** How many tokens were pushed. */
+  readonly length: number
+  /** Whether the sequence is whole; only padding may follow. */
+  readonly done: boolean
+}

@@ -18,8 +18,6 @@ export interface CompactDevice {
   readonly closed: number
   /** The rails that one of its pins is on. */
   readonly rails: readonly string[]
-  /** The rail that its bulk is on without saying so. */
-  readonly bulk?: string
   /** Its model and its values as tokens. */
   readonly values: readonly number[]
 }
@@ -102,7 +100,8 @@ function compactDevice(
   }
   const { type } = entry
   const pins = pinsOf(device, type)
-  if (pins === undefined) throw unsupported(`whose pins are not those of ${type.name}`, 'remove the device, or its other pins')
+  if (pins === undefined)
+    throw unsupported(`whose pins are not those of ${type.name}`, 'remove the device, or its other pins')
   const tied = type.tied !== undefined && pins[type.tied[0]] === pins[type.tied[1]]
   const extra = extraOf(type, pins, isRail)
   const variant = entry.variants.get(`${tied} ${extra}`) as VariantShapes
@@ -113,7 +112,8 @@ function compactDevice(
     const value = device.parameters[parameter]
     if (value === undefined) return
     const written = typeof value === 'number' ? valueTokens(value, vocabulary) : undefined
-    if (written === undefined) throw unsupported(`with ${parameter}=${value}`, 'give a number that is neither huge nor tiny')
+    if (written === undefined)
+      throw unsupported(`with ${parameter}=${value}`, 'give a number that is neither huge nor tiny')
     values.push(vocabulary.keys.first + index, ...written)
   })
   return {
@@ -121,7 +121,6 @@ function compactDevice(
     nets: variant.blocks.map((pin) => numberOf(pins[pin] as string)),
     closed: extra === 'own' ? 1 : 0,
     rails: (['VSS', 'VDD'] as const).filter((rail) => Object.values(pins).some((net) => isRail(net, rail))),
-    ...(extra === 'rail' && type.bulk !== undefined ? { bulk: type.bulk.rail } : {}),
     values,
   }
 }
@@ -133,7 +132,9 @@ function pinsOf(device: Device, type: DeviceType): Readonly<Record<string, strin
   const known = [...type.pins, ...(type.bulk === undefined ? [] : [type.bulk.pin])]
   if (known.every((pin) => pins[pin] !== undefined)) {
     const others = names.length - known.length
-    return others === 0 || (others === 1 && type.optional !== undefined && pins[type.optional] !== undefined) ? pins : undefined
+    return others === 0 || (others === 1 && type.optional !== undefined && pins[type.optional] !== undefined)
+      ? pins
+      : undefined
   }
   // Instances of cells that the circuit does not define have their pins by number.
   const ports = device.kind === 'instance' ? Object.keys(type.build(1, {}).pins) : []
@@ -173,7 +174,10 @@ interface VariantShapes {
 
 /** Which shapes a type of device has. */
 export class ShapeTable {
-  private readonly types = new Map<string, { readonly type: DeviceType; readonly variants: Map<string, VariantShapes> }>()
+  private readonly types = new Map<
+    string,
+    { readonly type: DeviceType; readonly variants: Map<string, VariantShapes> }
+  >()
 
   constructor({ deviceTypes, shapes }: CompactVocabulary) {
     let first = 0

@@ -1,8 +1,10 @@
 import type { Circuit } from '@analogkit/netlist'
 import { SequenceError } from '../error.js'
 import { createRandom } from '../random.js'
-import type { Codec, SequenceSource } from '../types.js'
+import type { Codec, Constraint, SequenceSource } from '../types.js'
 import { compactCircuit, ShapeTable } from './compact-circuit.js'
+import { CompactGrammar } from './compact-grammar.js'
+import { CompactRules, type GrammarOptions } from './compact-rules.js'
 import { CompactVocabulary, type CompactVocabularyOptions } from './compact-vocabulary.js'
 import { CompactWalker } from './compact-walker.js'
 import { decodeCompact } from './decode-compact.js'
@@ -29,6 +31,18 @@ export interface CompactCodec extends Codec {
   readonly vocabulary: CompactVocabulary
   source(circuit: Circuit, conditions?: Conditions): SequenceSource
   encode(circuit: Circuit, seed?: number, conditions?: Conditions): Int32Array
+  /**
+   * What may come next, from the first token on.
+   *
+   * @throws SequenceError `unsatisfiable` when no sequence can meet the options, `illegal-token` when the prefix does not
+   */
+  grammar(options?: CompactGrammarOptions): Constraint
+}
+
+/** What a sequence has to obey, and what it has to begin with. */
+export interface CompactGrammarOptions extends GrammarOptions {
+  /** A circuit that every sequence contains; its ports are joined with more. It is pushed already. */
+  readonly prefix?: Circuit
 }
 
 /**
@@ -54,6 +68,14 @@ export function compactCodec(options: CompactOptions = {}): CompactCodec {
     encode: (circuit, seed, conditions) =>
       source(circuit, conditions).next(seed === undefined ? undefined : createRandom(seed)),
     decode: (sequence) => decodeCompact(sequence, vocabulary, ids, name),
+    grammar: ({ prefix, ...rules } = {}) => {
+      const grammar = new CompactGrammar(new CompactRules(vocabulary, ids, rules))
+      if (prefix === undefined) return grammar
+      const tokens = source(prefix).next()
+      const end = tokens.findIndex((token) => token === vocabulary.end || token === vocabulary.open)
+      for (const token of tokens.subarray(0, end)) grammar.push(token)
+      return grammar
+    },
   }
 }
 
@@ -61,7 +83,9 @@ function typeToken({ type }: Conditions, circuit: Circuit, vocabulary: CompactVo
   if (type === undefined) return []
   const token = vocabulary.find(`type:${type}`)
   if (token !== undefined) return [token]
-  const known = vocabulary.toTokens(Array.from({ length: vocabulary.types.end - vocabulary.types.first }, (_, index) => vocabulary.types.first + index))
+  const known = vocabulary.toTokens(
+    Array.from({ length: vocabulary.types.end - vocabulary.types.first }, (_, index) => vocabulary.types.first + index),
+  )
   const reason = `found the type ${type}; give ${known.map((text) => text.slice('type:'.length)).join(', ')}, or other \`types\``
   throw new SequenceError('unknown-token', circuit.name, reason)
 }

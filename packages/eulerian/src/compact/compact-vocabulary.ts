@@ -1,8 +1,8 @@
 import type { CellPins } from '../macros.js'
 import { analogGeniePorts, type PortFamily } from '../port-families.js'
 import { Vocabulary } from '../vocabulary.js'
-import { deviceTypes } from './device-types.js'
 import type { DeviceType } from './device-type.js'
+import { deviceTypes } from './device-types.js'
 import { type Shape, shapesOf, variantsOf } from './shape.js'
 
 /** What a compact vocabulary holds. Two vocabularies read each other's sequences when their `hash` is the same. */
@@ -91,9 +91,18 @@ export class CompactVocabulary extends Vocabulary {
   readonly parameters: readonly string[]
 
   constructor(options: CompactVocabularyOptions = {}) {
-    const { cells = {}, ports = analogGeniePorts, nets = 64, types = circuitTypes, parameters = [], models = [] } = options
+    const {
+      cells = {},
+      ports = analogGeniePorts,
+      nets = 64,
+      types = circuitTypes,
+      parameters = [],
+      models = [],
+    } = options
     const kinds = deviceTypes(cells)
-    const shapes = kinds.flatMap((type, number) => variantsOf(type).flatMap((variant) => shapesOf(type, number, variant)))
+    const shapes = kinds.flatMap((type, number) =>
+      variantsOf(type).flatMap((variant) => shapesOf(type, number, variant)),
+    )
     const portNames = [
       ...['VDD', 'VSS', '0'].map((name) => ({ name, number: 0, count: 0 })),
       ...[...ports, { name: 'PORT', count: 32 }].flatMap(({ name, count }) =>
@@ -104,7 +113,10 @@ export class CompactVocabulary extends Vocabulary {
     const groups = [
       ['pad', 'begin', 'end', 'more', 'open'],
       types.map((type) => `type:${type}`),
-      [...sizes.map((size, index) => `size:${(sizes[index - 1] ?? 0) + 1}-${size}`), `size:${(sizes.at(-1) ?? 0) + 1}+`],
+      [
+        ...sizes.map((size, index) => `size:${(sizes[index - 1] ?? 0) + 1}-${size}`),
+        `size:${(sizes.at(-1) ?? 0) + 1}+`,
+      ],
       shapes.map(({ token }) => token),
       portNames.map(({ name, number }) => (number === 0 ? name : `${name}${number}`)),
       numbers(1, nets, (number) => `net${number}`),

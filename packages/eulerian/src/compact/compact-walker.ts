@@ -37,7 +37,8 @@ export class CompactWalker implements SequenceSource {
       pins += nets.length
       longest += 1 + values.length
     }
-    for (let net = 0; net < ports.length; net++) this.offsets[net + 1] = at(this.offsets, net) + at(this.offsets, net + 1)
+    for (let net = 0; net < ports.length; net++)
+      this.offsets[net + 1] = at(this.offsets, net) + at(this.offsets, net + 1)
     this.members = new Int32Array(pins)
     const next = this.offsets.slice()
     devices.forEach(({ nets }, device) => {
@@ -52,7 +53,7 @@ export class CompactWalker implements SequenceSource {
     this.left = new Int32Array(ports.length)
     this.written = new Uint8Array(devices.length)
     this.numbers = new Int32Array(ports.length)
-    this.visited = new Int32Array(pins + 1)
+    this.visited = new Int32Array(pins + 2)
   }
 
   next(random?: Random): Int32Array {
@@ -69,6 +70,7 @@ export class CompactWalker implements SequenceSource {
     tokens[length++] = vocabulary.begin
     for (const token of this.front) tokens[length++] = token
     let exit = circuit.start
+    if (exit >= 0) this.visited[visits++] = exit
     const { innerCount, portCount, pageSize } = this.ids
     const firstNet = vocabulary.nets.first
 
@@ -142,15 +144,15 @@ export class CompactWalker implements SequenceSource {
     return -1
   }
 
-  /** Takes the first device, or one that hangs on the written ones by nothing but a bulk on a rail. */
+  /** Takes the first device, or one that hangs together with the others by nothing but a bulk on a rail. */
   private takeByBulk(random: Random | undefined): number {
     const { devices } = this.circuit
     const known = new Set<string>()
     devices.forEach(({ rails }, device) => {
       if (at(this.written, device) === 1) for (const rail of rails) known.add(rail)
     })
-    const possible = devices.flatMap(({ bulk }, device) => {
-      const joined = known.size === 0 || (bulk !== undefined && known.has(bulk))
+    const possible = devices.flatMap(({ rails }, device) => {
+      const joined = known.size === 0 || rails.some((rail) => known.has(rail))
       return joined && at(this.written, device) === 0 ? [device] : []
     })
     return possible[random === undefined ? 0 : Math.floor(random() * possible.length)] as number

@@ -2,7 +2,7 @@ import type { Circuit, Device, Parameters } from '@analogkit/netlist'
 import { SequenceError } from '../error.js'
 import type { CompactVocabulary, Range } from './compact-vocabulary.js'
 import type { NetIds } from './net-ids.js'
-import { valueOf } from './written-value.js'
+import { valueFrom } from './written-value.js'
 
 /**
  * The circuit of a compact sequence. Padding behind its end is left alone.
@@ -107,7 +107,8 @@ class CompactReader {
       if (port === undefined) throw this.illegal('behind `more`; there is one of it only')
       return port
     }
-    if (inner !== this.innerNets) throw this.illegal(`before net${this.innerNets + 1}; number nets in the order of the sequence`)
+    if (inner !== this.innerNets)
+      throw this.illegal(`before net${this.innerNets + 1}; number nets in the order of the sequence`)
     this.innerNets++
     return `net${inner + 1}`
   }
@@ -137,7 +138,7 @@ class CompactReader {
       const written = [this.sequence[this.position++] as number]
       while (this.isIn(digits)) written.push(this.sequence[this.position++] as number)
       if (!this.isIn(exponents)) throw this.illegal('instead of the exponent of a value')
-      values[parameter] = valueOf(written, this.sequence[this.position++] as number, negative, this.vocabulary)
+      values[parameter] = valueFrom(written, this.sequence[this.position++] as number, negative, this.vocabulary)
     }
     return values
   }

@@ -40,7 +40,9 @@ export interface Variant {
 export function variantsOf({ tied, bulk, optional }: DeviceType): readonly Variant[] {
   const extras: readonly Variant['extra'][] =
     bulk !== undefined ? ['rail', 'source', 'own'] : optional !== undefined ? ['none', 'own'] : ['none']
-  return (tied === undefined ? [false] : [false, true]).flatMap((both) => extras.map((extra) => ({ tied: both, extra })))
+  return (tied === undefined ? [false] : [false, true]).flatMap((both) =>
+    extras.map((extra) => ({ tied: both, extra })),
+  )
 }
 
 /** The shapes of a variant of a type: entered nowhere, and then entered at each of its blocks. */
@@ -84,7 +86,8 @@ function shapeOf(
 /** `nmos:dg:bs<s`: drain and gate tied, bulk at the source, entered at the source. */
 function tokenOf(type: DeviceType, { tied, extra }: Variant, entry: Block | undefined): string {
   const both = tied ? `:${(type.tied ?? []).join('')}` : ''
-  const bulk = extra === 'own' ? `:${extraPin(type)}` : extra === 'source' ? `:${type.bulk?.pin}${type.bulk?.source}` : ''
+  const bulk =
+    extra === 'own' ? `:${extraPin(type)}` : extra === 'source' ? `:${type.bulk?.pin}${type.bulk?.source}` : ''
   return `${type.name}${both}${bulk}${entry === undefined ? '' : `<${entry.pins[0]}`}`
 }
 

@@ -21,7 +21,12 @@ export function valueTokens(value: number, vocabulary: CompactVocabulary): numbe
 }
 
 /** The number of the digits that were read, and of a token for the exponent. */
-export function valueOf(digits: readonly number[], exponent: number, negative: boolean, vocabulary: CompactVocabulary): number {
+export function valueFrom(
+  digits: readonly number[],
+  exponent: number,
+  negative: boolean,
+  vocabulary: CompactVocabulary,
+): number {
   const [first = 0, ...others] = digits
   const mantissa = `${first - vocabulary.leading.first + 10}`.replace(/^./, '$&.')
   const further = others.map((digit) => `${digit - vocabulary.digits.first}`.padStart(2, '0')).join('')
