@@ -18,6 +18,18 @@ export type { DeviceType } from './compact/device-type.js'
 export type { Block, Shape } from './compact/shape.js'
 export { SequenceError, type SequenceErrorCode } from './error.js'
 export { type CellPins, macros } from './macros.js'
+export { discrepancy, type Histogram, histogramOf } from './metrics/discrepancy.js'
+export { type Fault, type FaultRule, findFaults, type ValidityProfile } from './metrics/find-faults.js'
+export { formatMetrics } from './metrics/format-metrics.js'
+export {
+  type CircuitMetrics,
+  type CollectionMetrics,
+  measureCircuits,
+  type Sample,
+} from './metrics/measure-circuits.js'
+export { NoveltyIndex, type SameCircuits } from './metrics/novelty-index.js'
+export type { Spread } from './metrics/spread.js'
+export { type NoveltyLevel, noveltyLevels, topologyOf } from './metrics/topology.js'
 export { analogGeniePorts, type PortFamily } from './port-families.js'
 export { createRandom, type Random } from './random.js'
 export { readAnalogGenie } from './read-analoggenie.js'

@@ -16,6 +16,8 @@ export interface SequenceSource {
 export interface Codec {
   /** What it is called, with the version of its format: `analoggenie-compressed/1`. */
   readonly id: string
+  /** The version of the grammar of its sequences: `compact-grammar/1`. */
+  readonly grammarId: string
   readonly vocabulary: Vocabulary
   /** The token that fills sequences up. */
   readonly padding: number

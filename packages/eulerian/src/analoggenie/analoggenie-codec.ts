@@ -36,6 +36,7 @@ export function analogGenieCodec(options: AnalogGenieOptions = {}): AnalogGenieC
   }
   return {
     id: `analoggenie-${variant}-${walk}/1`,
+    grammarId: 'walk-grammar/1',
     vocabulary,
     padding: vocabulary.truncate,
     source,

@@ -14,10 +14,10 @@ export interface PinVocabularyOptions {
 }
 
 /** What a token of the vocabulary of pins is. */
-export const DEVICE = 0
+const DEVICE = 0
 export const PIN = 1
 export const PORT = 2
-export const END = 3
+const END = 3
 
 /**
  * AnalogGenie's vocabulary: a token for each numbered device, each of its pins and each port, and `TRUNCATE`, which ends

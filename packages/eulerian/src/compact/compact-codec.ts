@@ -62,6 +62,7 @@ export function compactCodec(options: CompactOptions = {}): CompactCodec {
   }
   return {
     id: 'compact/1',
+    grammarId: 'compact-grammar/1',
     vocabulary,
     padding: vocabulary.padding,
     source,
