@@ -1,4 +1,3 @@
-import { at } from '../at.js'
 import { SequenceError } from '../error.js'
 import type { Constraint } from '../types.js'
 import { type CompactRules, GROUND, type ShapeFacts, SUPPLY } from './compact-rules.js'
@@ -43,6 +42,10 @@ export class CompactGrammar implements Constraint {
   private readonly counts: Float64Array
   private readonly states: NetStates
   private readonly bits: Uint8Array
+  /** Costs to the end by sort of net, while a mask is made; -1 where they are not known yet. */
+  private readonly costs = new Float64Array(64)
+  /** Whether devices of a sort may begin, while a mask is made; -1 where that is not known yet. */
+  private readonly sorts: Int8Array
   private fresh = false
 
   constructor(
@@ -50,6 +53,7 @@ export class CompactGrammar implements Constraint {
     from?: CompactGrammar,
   ) {
     this.bits = new Uint8Array(rules.vocabulary.size)
+    this.sorts = new Int8Array(rules.sorts)
     this.exit = rules.vss
     this.counts = from === undefined ? new Float64Array(rules.limits.length) : from.counts.slice()
     this.states = from === undefined ? new NetStates(rules) : from.states.clone()
@@ -182,7 +186,7 @@ export class CompactGrammar implements Constraint {
     this.shape = shape
     this.block = 0
     this.lastKey = -1
-    this.counts[shape.typeNumber] = at(this.counts, shape.typeNumber) + 1
+    this.counts[shape.typeNumber] = (this.counts[shape.typeNumber] as number) + 1
     this.netCount = 1
     this.nets[0] = shape.entered ? this.exit : -1
     this.connected = shape.entered || this.devices === 0 || (shape.onRail >= 0 && this.states.isKnown(shape.onRail))
@@ -193,14 +197,14 @@ export class CompactGrammar implements Constraint {
 
   private pushNet(net: number): void {
     const shape = this.shape as ShapeFacts
-    this.states.touch(net, at(shape.pins, this.block), at(shape.drives, this.block), this.isOnDevice(net))
+    this.states.touch(net, shape.pins[this.block] as number, shape.drives[this.block] as number, this.isOnDevice(net))
     if (this.states.isKnown(net)) this.connected = true
     this.nets[this.netCount++] = net
     this.page = 0
     this.block++
     if (this.block < shape.blocks) return
-    if (shape.wire) this.states.join(at(this.nets, shape.entered ? 0 : this.netCount - 2), net)
-    for (let index = shape.entered ? 0 : 1; index < this.netCount; index++) this.states.know(at(this.nets, index))
+    if (shape.wire) this.states.join(this.nets[shape.entered ? 0 : this.netCount - 2] as number, net)
+    for (let index = shape.entered ? 0 : 1; index < this.netCount; index++) this.states.know(this.nets[index] as number)
     if (shape.onRail >= 0) this.states.know(shape.onRail)
     this.states.settle()
     this.exit = net
@@ -243,7 +247,7 @@ export class CompactGrammar implements Constraint {
     if (needed + this.devices + (type >= 0 || this.stage === NET ? 1 : 0) > deviceLimit) return Infinity
     let cost = 0
     for (const { typeNumber, nets } of closers) {
-      const here = at(limits, typeNumber) - at(this.counts, typeNumber) - (typeNumber === type ? 1 : 0)
+      const here = (limits[typeNumber] as number) - (this.counts[typeNumber] as number) - (typeNumber === type ? 1 : 0)
       const count = Math.min(needed, Math.max(0, here))
       cost += count * (1 + nets * (1 + page))
       needed -= count
@@ -270,8 +274,8 @@ export class CompactGrammar implements Constraint {
     fresh: number,
   ): number {
     const blocks = shape.blocks - block
-    const closing = at(shape.closing, block)
-    const opening = at(shape.opening, block)
+    const closing = shape.closing[block] as number
+    const opening = shape.opening[block] as number
     const reaches = connected || old > 0
     const paid = reaches ? Math.min(closing, old + unused) : Math.min(Math.max(0, closing - 1), unused)
     const unusedPaid = Math.min(unused, connected || old === 0 ? paid : Math.max(0, paid - 1))
@@ -311,26 +315,40 @@ export class CompactGrammar implements Constraint {
 
   private maskDevices(): void {
     const { rules, states, bits } = this
-    const { enteredShapes, freshShapes, shapes, mostBlocks, vocabulary } = rules
+    const { possible, shapes, mostBlocks, vocabulary } = rules
     const first = vocabulary.shapeIds.first
     const page = states.pageAfter(mostBlocks)
     const most = 2 + mostBlocks * (1 + page)
     const ample =
       !rules.limited &&
       this.left() >= most + this.costOfDevices(states.debts + mostBlocks, states.unused, -1, mostBlocks)
+    if (!ample) this.sorts.fill(-1)
     for (let index = 0; index < shapes.length; index++) {
-      if (at(enteredShapes, index) === 0 && at(freshShapes, index) === 0) continue
+      if ((possible[index] as number) === 0) continue
       const shape = shapes[index] as ShapeFacts
-      if (shape.entered && shape.entryOffRail && this.exit === shape.rail) continue
-      if (ample || this.fits(shape)) bits[first + index] = 1
+      if (shape.entryOffRail && this.exit === shape.rail) continue
+      if (ample || this.sortFits(shape)) bits[first + index] = 1
     }
+  }
+
+  /** Whether a device of a sort may begin; shapes of one sort cost the same. */
+  private sortFits(shape: ShapeFacts): boolean {
+    const known = this.sorts[shape.sort] as number
+    if (known >= 0) return known === 1
+    const fits = this.fits(shape)
+    this.sorts[shape.sort] = Number(fits)
+    return fits
   }
 
   /** Whether a device may begin: whether it is allowed, and the end stays in reach. */
   private fits(shape: ShapeFacts): boolean {
     const { rules, states } = this
     const { typeNumber, entered } = shape
-    if (at(this.counts, typeNumber) >= at(rules.limits, typeNumber) || this.devices >= rules.deviceLimit) return false
+    if (
+      (this.counts[typeNumber] as number) >= (rules.limits[typeNumber] as number) ||
+      this.devices >= rules.deviceLimit
+    )
+      return false
     let { debts, unused, old } = states
     if (entered) {
       const before = states.isDebt(this.exit)
@@ -358,16 +376,17 @@ export class CompactGrammar implements Constraint {
     if (mustBeKnown) {
       for (let id = first; id < end; id++) if (!states.isKnown(from + id - first)) bits[id] = 0
     }
-    for (let index = 0, apart = at(shape.apart, block); apart !== 0; index++, apart >>= 1) {
-      const net = at(this.nets, index) - from
+    for (let index = 0, apart = shape.apart[block] as number; apart !== 0; index++, apart >>= 1) {
+      const net = (this.nets[index] as number) - from
       if ((apart & 1) === 1 && net >= 0 && net < pageSize) bits[first + net] = 0
     }
-    if (at(shape.offRail, block) === 1 && page === 0) bits[first + shape.rail] = 0
+    if ((shape.offRail[block] as number) === 1 && page === 0) bits[first + shape.rail] = 0
     if (shape.wire) this.maskRailShorts(shape)
     const blocks = shape.blocks - block
     const most = blocks * (2 + states.pageAfter(blocks)) + 1
     const ample =
       !rules.limited && this.left() >= most + this.costOfDevices(states.debts + blocks, states.unused, -1, blocks)
+    if (!ample) this.costs.fill(-1)
     this.maskMore(mustBeKnown, ample)
     if (ample) return
     for (let id = first; id < end; id++) if (bits[id] === 1 && !this.netFits(shape, from + id - first, 0)) bits[id] = 0
@@ -380,7 +399,7 @@ export class CompactGrammar implements Constraint {
     if (page === 0) bits.set(rules.allowed, first)
     else if (rules.anyPort) {
       const { portNames } = rules.vocabulary
-      const waits = rules.electrical.drivenOutputs && at(shape.drives, this.block) === 0
+      const waits = rules.electrical.drivenOutputs && (shape.drives[this.block] as number) === 0
       for (let port = 0; port < portNames.length; port++) {
         if (portNames[port]?.number !== 0 && !(waits && rules.outputs[port] === 1)) bits[first + port] = 1
       }
@@ -404,7 +423,7 @@ export class CompactGrammar implements Constraint {
   private isPossible(shape: ShapeFacts, net: number, mustBeKnown: boolean): boolean {
     if (mustBeKnown && !this.states.isKnown(net)) return false
     for (let index = 0; index < this.netCount; index++) {
-      if (this.nets[index] === net && ((at(shape.apart, this.block) >> index) & 1) === 1) return false
+      if (this.nets[index] === net && (((shape.apart[this.block] as number) >> index) & 1) === 1) return false
     }
     if (!shape.wire || this.block < shape.blocks - 1) return true
     return (this.states.railOf(net) | this.railOfPartner(shape)) !== (SUPPLY | GROUND)
@@ -412,7 +431,7 @@ export class CompactGrammar implements Constraint {
 
   /** The rail that wires lead to from the end of a wire that is written before its last one. */
   private railOfPartner(shape: ShapeFacts): number {
-    return this.states.railOf(at(this.nets, shape.entered ? 0 : this.netCount - 1))
+    return this.states.railOf(this.nets[shape.entered ? 0 : this.netCount - 1] as number)
   }
 
   /** A wire may not join the rails, and one that comes from a rail has to find a known net that it may go to. */
@@ -422,7 +441,7 @@ export class CompactGrammar implements Constraint {
     const from = page * rules.ids.pageSize
     const isLast = this.block === shape.blocks - 1
     const partner = isLast ? this.railOfPartner(shape) : 0
-    const isEnd = isLast || at(shape.drives, this.block) === 1
+    const isEnd = isLast || (shape.drives[this.block] as number) === 1
     for (let place = 0; place < rules.ids.pageSize; place++) {
       if (bits[first + place] === 0) continue
       const net = from + place
@@ -437,20 +456,41 @@ export class CompactGrammar implements Constraint {
     return !this.connected && !this.states.isKnown(net) && !this.states.knowsOther(rail)
   }
 
-  /** Whether the end stays in reach after a net, with so many pages before it. */
+  /**
+   * Whether the end stays in reach after a net, with so many pages before it. Many nets are alike in all that counts, so
+   * the costs of each sort of net are kept while a mask is made.
+   */
   private netFits(shape: ShapeFacts, net: number, pages: number): boolean {
-    const { states, block } = this
+    const { states, block, costs } = this
     const on = this.isOnDevice(net)
     const before = states.isDebt(net)
-    const after = states.isDebtAfter(net, at(shape.pins, block), at(shape.drives, block), on)
+    const after = states.isDebtAfter(net, shape.pins[block] as number, shape.drives[block] as number, on)
     const known = states.isKnown(net)
-    let { debts, unused, old } = states
-    debts += Number(after) - Number(before)
-    if (before && states.isUnused(net)) unused--
-    else if (before && !on && known) old--
-    const fresh = Number(net === this.rules.ids.inner(states.innerNets))
-    const rest = this.costInside(shape, block + 1, debts, unused, old, this.connected || known, -1, fresh)
-    return this.left() >= pages + 1 + rest
+    const unused = before && states.isUnused(net)
+    const old = before && !unused && !on && known
+    const fresh = net === this.rules.ids.inner(states.innerNets)
+    const sort =
+      Number(before) |
+      (Number(after) << 1) |
+      (Number(known) << 2) |
+      (Number(unused) << 3) |
+      (Number(old) << 4) |
+      (Number(fresh) << 5)
+    let cost = costs[sort] as number
+    if (cost < 0) {
+      cost = this.costInside(
+        shape,
+        block + 1,
+        states.debts + Number(after) - Number(before),
+        states.unused - Number(unused),
+        states.old - Number(old),
+        this.connected || known,
+        -1,
+        Number(fresh),
+      )
+      costs[sort] = cost
+    }
+    return this.left() >= pages + 1 + cost
   }
 
   private illegal(token: number): SequenceError {

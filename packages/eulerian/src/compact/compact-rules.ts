@@ -59,7 +59,11 @@ export interface ShapeFacts {
   readonly opening: Uint8Array
   /** Whether it joins its ends like a wire, so that it may not join rails. */
   readonly wire: boolean
+  /** A number that shapes share whose beginning costs the same. */
+  readonly sort: number
 }
+
+type UnsortedFacts = Omit<ShapeFacts, 'sort'>
 
 /** A type that can close two nets that wait for another pin. */
 export interface Closer {
@@ -76,9 +80,10 @@ export class CompactRules {
   readonly budget: number
   readonly electrical: Required<ElectricalRules>
   readonly shapes: readonly ShapeFacts[]
-  /** The shapes that may occur, entered ones and others; 1 for yes. */
-  readonly enteredShapes: Uint8Array
-  readonly freshShapes: Uint8Array
+  /** The shapes that may occur; 1 for yes. */
+  readonly possible: Uint8Array
+  /** Number of sorts of shapes. */
+  readonly sorts: number
   /** How many devices there may be of each type, and in all. */
   readonly limits: Float64Array
   readonly deviceLimit: number
@@ -110,18 +115,17 @@ export class CompactRules {
     checkNames('devices', devices ?? [], names)
     checkNames('maximum', Object.keys(maximum), [...names, 'devices'])
     this.required = this.portSet(required, 'required')
-    this.shapes = vocabulary.shapes.map((shape) => this.factsOf(shape))
+    this.shapes = withSorts(
+      vocabulary.shapes.map((shape) => this.factsOf(shape)),
+      Object.keys(maximum).length > 0,
+    )
     this.limits = Float64Array.from(names, (name) =>
       devices === undefined || devices.includes(name) ? (maximum[name] ?? Infinity) : 0,
     )
     this.deviceLimit = maximum.devices ?? Infinity
     this.limited = Object.keys(maximum).length > 0
-    const may = (entered: boolean) =>
-      Uint8Array.from(this.shapes, (shape) =>
-        Number(shape.entered === entered && (this.limits[shape.typeNumber] as number) > 0),
-      )
-    this.enteredShapes = may(true)
-    this.freshShapes = may(false)
+    this.possible = Uint8Array.from(this.shapes, ({ typeNumber }) => Number((this.limits[typeNumber] as number) > 0))
+    this.sorts = 1 + this.shapes.reduce((most, { sort }) => Math.max(most, sort), 0)
     this.mostBlocks = this.shapes.reduce((most, { blocks }) => Math.max(most, blocks), 0)
     this.anyPort = ports === undefined
     this.allowed = this.portSet(
@@ -145,7 +149,7 @@ export class CompactRules {
     return set
   }
 
-  private factsOf({ type, typeNumber, entry, written, apart, offRail, onRail, rail }: Shape): ShapeFacts {
+  private factsOf({ type, typeNumber, entry, written, apart, offRail, onRail, rail }: Shape): UnsortedFacts {
     const wire = this.electrical.noRailShorts && (type.name === 'l' || type.name === 'v')
     const pairs = [...apart]
     if (this.electrical.noShortedDevices && type.pins.join() === 'p,n') {
@@ -196,6 +200,18 @@ export class CompactRules {
     }
     return closers.sort((a, b) => a.nets - b.nets)
   }
+}
+
+/** Numbers shapes so that those share a number whose beginning costs the same. */
+function withSorts(shapes: readonly UnsortedFacts[], limited: boolean): readonly ShapeFacts[] {
+  const sorts = new Map<string, number>()
+  return shapes.map((shape) => {
+    const { entryPins, entryDrives, blocks, closing, opening, onRail, typeNumber } = shape
+    const key = [entryPins, entryDrives, blocks, closing[0], opening[0], onRail, limited ? typeNumber : 0].join()
+    const sort = sorts.get(key) ?? sorts.size
+    sorts.set(key, sort)
+    return { ...shape, sort }
+  })
 }
 
 /** A bulk of its own may have to lie on a net of its own. */

@@ -1,4 +1,3 @@
-import { at } from '../at.js'
 import { type CompactRules, GROUND, SUPPLY } from './compact-rules.js'
 
 /**
@@ -63,12 +62,16 @@ export class NetStates {
   }
 
   isDebt(net: number): boolean {
-    return this.waits(net, at(this.pins, net), at(this.driven, net))
+    return this.waits(net, this.pins[net] as number, this.driven[net] as number)
   }
 
   /** Whether a net waits for a pin once further ones are on it. */
   isDebtAfter(net: number, pins: number, drives: number, onDevice: boolean): boolean {
-    return this.waits(net, at(this.pins, net) + this.added(pins, onDevice), at(this.driven, net) | drives)
+    return this.waits(
+      net,
+      (this.pins[net] as number) + this.added(pins, onDevice),
+      (this.driven[net] as number) | drives,
+    )
   }
 
   /** Whether it is a required port with nothing on it. */
@@ -82,8 +85,8 @@ export class NetStates {
     if (before && this.isUnused(net)) this.unused--
     else if (before && !onDevice && this.isKnown(net)) this.old--
     if (this.pins[net] === 0 && this.rules.ids.innerIndex(net) >= 0) this.innerNets++
-    this.pins[net] = Math.min(2, at(this.pins, net) + this.added(pins, onDevice))
-    this.driven[net] = at(this.driven, net) | drives
+    this.pins[net] = Math.min(2, (this.pins[net] as number) + this.added(pins, onDevice))
+    this.driven[net] = (this.driven[net] as number) | drives
     this.debts += Number(this.isDebt(net)) - Number(before)
   }
 
@@ -105,12 +108,12 @@ export class NetStates {
   join(a: number, b: number): void {
     const [first, second] = [this.wireOf(a), this.wireOf(b)]
     this.wires[second] = first
-    this.rails[first] = at(this.rails, first) | at(this.rails, second)
+    this.rails[first] = (this.rails[first] as number) | (this.rails[second] as number)
   }
 
   /** The rails that wires lead to. */
   railOf(net: number): number {
-    return at(this.rails, this.wireOf(net))
+    return this.rails[this.wireOf(net)] as number
   }
 
   /** Whether there is a known net, one that needs no `more`, to which a wire may lead from a rail. */
@@ -150,7 +153,7 @@ export class NetStates {
 
   private wireOf(net: number): number {
     let last = net
-    while (at(this.wires, last) !== last) last = at(this.wires, last)
+    while ((this.wires[last] as number) !== last) last = this.wires[last] as number
     return last
   }
 }
