@@ -195,13 +195,14 @@ async function tryOne(
   metrics: readonly Metric[],
   origin: Parameters<typeof trialOf>[0],
 ): Promise<SizeRecord> {
-  if (placement === undefined) return { proposal, point, violation: unplanned, simulations: 0 }
-  const { evaluation, simulations, violation, real } = await attempt(placement, session, how)
+  if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
+  const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
   const objectives = real ? objectivesOf(evaluation, metrics) : undefined
   return {
     proposal,
     point,
     violation,
+    meets,
     simulations,
     ...(objectives === undefined ? {} : { objectives }),
     ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),

@@ -48,6 +48,8 @@ export interface SizeRecord {
   /** To be made small; absent where the evaluation ended early. */
   readonly objectives?: readonly number[]
   readonly violation: number
+  /** Whether it meets the thresholds that identify its class, on target or not. */
+  readonly meets: boolean
   readonly simulations: number
   readonly trial?: Trial
 }
