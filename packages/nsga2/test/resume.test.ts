@@ -41,6 +41,13 @@ describe('resuming', () => {
     )
   })
 
+  it('goes on with a large population', () => {
+    const run = createMixed({ population: 300 })
+    run.tell(run.ask().map(evaluate))
+    const resumed: Run = resumeNsga2(run.checkpoint())
+    expect(resumed.ask()).toEqual(run.ask())
+  })
+
   it('takes another end, and goes on with a run that was over', () => {
     const run = createMixed({ until: { evaluations: 30 } })
     advance(run, 3)
