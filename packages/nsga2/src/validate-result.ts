@@ -38,12 +38,13 @@ function expectNumbers(
 ): void {
   if (values.length !== count)
     throw new Nsga2Error('wrong-length', `${place}s`, `${values.length} numbers`, `expected ${count}`)
-  const index = values.findIndex((value) => !(Number.isFinite(value) || (type === 'partial' && value === undefined)))
-  if (index < 0) return
-  throw new Nsga2Error(
-    'not-finite',
-    `${place} ${index}`,
-    String(values[index]),
-    "expected a finite number; tell { type: 'failed', reason } where there is none",
-  )
+  for (const [index, value] of values.entries()) {
+    if (Number.isFinite(value) || (type === 'partial' && value === undefined)) continue
+    throw new Nsga2Error(
+      'not-finite',
+      `${place} ${index}`,
+      String(value),
+      "expected a finite number; tell { type: 'failed', reason } where there is none",
+    )
+  }
 }
