@@ -12,14 +12,14 @@ const temporary = () => mkdtemp(join(tmpdir(), 'command-'))
 
 describe('runCommand', () => {
   it.each([
-    [[], 'analogkit: found no command, expected identify, size, report, netlist: see analogkit --help'],
+    [[], 'analogkit: found no command, expected identify, size, report, metrics, netlist: see analogkit --help'],
     [
       ['netlist', 'draw'],
       'analogkit netlist: found the command "draw", expected check, convert, flatten, compare, stat:',
     ],
     [
       ['simulate'],
-      'analogkit: found the command "simulate", expected identify, size, report, netlist: see analogkit --help',
+      'analogkit: found the command "simulate", expected identify, size, report, metrics, netlist: see analogkit --help',
     ],
     [['identify'], 'analogkit identify: name netlists, or folders of them'],
     [['identify', '--speed'], "Unknown option '--speed': see analogkit identify --help"],
@@ -30,6 +30,7 @@ describe('runCommand', () => {
     [['size', 'a.sp', 'b.sp'], 'analogkit size: name one netlist'],
     [['size', 'a.sp', '--objectives', 'gain,beauty'], '--objectives: found "beauty", expected gain or gbw or'],
     [['report'], 'analogkit report: name one database, such as circuits.duckdb'],
+    [['metrics'], 'analogkit metrics: name netlists, or folders of them'],
     [['report', 'a.duckdb', '--out', ''], '--out: found nothing, expected a path'],
   ])('refuses %j in one line', async (args, message) => {
     const { code, stdout, stderr } = await run(args)
@@ -38,12 +39,15 @@ describe('runCommand', () => {
     expect(stderr.split('\n')).toHaveLength(2)
   })
 
-  it.each(['identify', 'size', 'report'])('explains %s with all its options and exit codes', async (command) => {
-    const { code, stdout } = await run([command, '--help'])
-    expect(code).toBe(0)
-    expect(stdout).toContain(`analogkit ${command} <`)
-    expect(stdout).toContain('Exit codes: 0 ')
-  })
+  it.each(['identify', 'size', 'report', 'metrics'])(
+    'explains %s with all its options and exit codes',
+    async (command) => {
+      const { code, stdout } = await run([command, '--help'])
+      expect(code).toBe(0)
+      expect(stdout).toContain(`analogkit ${command} <`)
+      expect(stdout).toContain('Exit codes: 0 ')
+    },
+  )
 
   it.each(['check', 'convert', 'flatten', 'compare', 'stat'])('explains netlist %s, too', async (command) => {
     const { code, stdout } = await run(['netlist', command, '--help'])

@@ -78,7 +78,7 @@ export function createPlanner(
   const bipolars = bipolarModels(technology)
   const nets = netsOf(circuit)
   const nodes = voltageNodes(nets, hypothesis, roles, rails)
-  const problem: VoltageProblem = { branches, nodes, netRoles: roles, rails, models }
+  const problem: VoltageProblem = { branches, nodes, netRoles: roles, rails, models, bipolars }
   const space = createCoordinates(problem, circuit, current)
   const choices = commonModeChoices(structure, hypothesis, roles)
 
@@ -99,6 +99,7 @@ export function createPlanner(
       groups: wishes.groups,
       lengths: wishes.lengths,
       currents: currents.groups,
+      reference: unit,
     })
     const at = (net: string): number => {
       const node = nodes.of(net)

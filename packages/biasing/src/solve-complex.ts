@@ -5,7 +5,7 @@
  * @param im - imaginary parts; overwritten
  * @param x - right side, overwritten by the solution: real parts
  * @param y - the same: imaginary parts
- * @returns the real part of the determinant; 0 for a singular matrix
+ * @returns the determinant; nothing for a singular matrix
  */
 export function solveComplex(
   size: number,
@@ -13,7 +13,7 @@ export function solveComplex(
   im: Float64Array,
   x: Float64Array,
   y: Float64Array,
-): number {
+): { readonly re: number; readonly im: number } | undefined {
   let [determinantRe, determinantIm] = [1, 0]
   for (let column = 0; column < size; column += 1) {
     let pivot = column
@@ -26,7 +26,7 @@ export function solveComplex(
         pivot = row
       }
     }
-    if (!(most > 1e-60)) return 0
+    if (!(most > 1e-60)) return undefined
     if (pivot !== column) {
       determinantRe = -determinantRe
       determinantIm = -determinantIm
@@ -76,7 +76,7 @@ export function solveComplex(
     x[row] = (sumRe * a + sumIm * b) / square
     y[row] = (sumIm * a - sumRe * b) / square
   }
-  return determinantRe
+  return { re: determinantRe, im: determinantIm }
 }
 
 function swap(list: Float64Array, a: number, b: number): void {

@@ -33,6 +33,8 @@ export interface Trial {
   readonly conditions: Readonly<Record<string, number>>
   readonly plan: Plan
   readonly evaluation: Evaluation
+  /** Whether the estimate says that it does not hold itself. */
+  readonly unstable: boolean
 }
 
 /** What candidates are made of. */
@@ -62,6 +64,9 @@ const nearEnough = 0.02
 /** Estimates are never asked to be better than this. */
 const mostMargin = 0.05
 
+/** What a point counts that would not come to rest. */
+const oscillation = 0.4
+
 /** A point that a trial could take. */
 interface Proposal {
   readonly point: UnitPoint
@@ -70,6 +75,8 @@ interface Proposal {
   readonly estimate: SmallSignalEstimate
   /** How far from the class it is expected to be. */
   readonly expected: number
+  /** Whether the estimate says that it does not hold itself. */
+  readonly unstable: boolean
 }
 
 /** A hypothesis under trial: its planner, its bench and its session. Turns the polarity round when the gain says so. */
@@ -129,7 +136,7 @@ export class Candidate {
       else await this.turn('the other polarity is further away')
     }
     const { violation } = trial.evaluation
-    if (violation > 0) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
+    if (violation > 0 || proposal.unstable) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
     if (violation > 0 && violation < 10 && proposal.expected === 0)
       this.margin = Math.min(mostMargin, this.margin + violation)
     if (this.best === undefined || trial.evaluation.violation < this.best.evaluation.violation) this.best = trial
@@ -195,14 +202,23 @@ export class Candidate {
         const estimate = estimates[index] ?? { gain: 0, commonGain: 0, returnDifference: 0 }
         const expected = expectedViolation(circuitClass, plan, estimate, this.goals())
         if (best !== undefined && expected >= best.expected) continue
-        best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
+        const unstable = estimate.returnDifference <= 0
+        best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected, unstable }
       }
-      return best
+      return best === undefined ? undefined : this.doubted(best)
     } catch (error) {
       // This point cannot be planned; another may.
       if (error instanceof Error && error.name === 'BiasingError') return undefined
       throw error
     }
+  }
+
+  /** Counts poles in the right half plane, which costs more than the estimate, only of a point that would be tried. */
+  private doubted(proposal: Proposal): Proposal {
+    const { plan, conditions, expected, unstable } = proposal
+    const isKnown = unstable || expected >= oscillation
+    if (isKnown || this.estimator.unstablePoles(plan, conditions.load ?? this.load) === 0) return proposal
+    return { ...proposal, expected: expected + oscillation, unstable: true }
   }
 
   /** Other conditions that the class allows, but for those that the caller has set. */
@@ -222,9 +238,9 @@ export class Candidate {
     return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
   }
 
-  private async simulate({ plan, conditions }: Proposal): Promise<Trial> {
+  private async simulate({ plan, conditions, unstable }: Proposal): Promise<Trial> {
     const { hypothesis, testbench } = this
-    const trial = { hypothesis, testbench, plan, conditions }
+    const trial = { hypothesis, testbench, plan, conditions, unstable }
     const evaluation = await evaluate(testbench, plan.sizing, await this.open(), {
       ...this.options(trial),
       extent: 'identification',

@@ -28,7 +28,8 @@ export function expectedViolation(
     ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
   }
   const missed = metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin)
-  const rejected = Math.max(0, leastRejection - decibels(gain) + decibels(commonGain)) / 40
+  // No more than a threshold that is missed: what cannot be had is no reason to give up the others.
+  const rejected = Math.min(0.5, Math.max(0, leastRejection - decibels(gain) + decibels(commonGain)) / 40)
   const broken = shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
   return missed + rejected + runaway(returnDifference) + 3 * broken
 }

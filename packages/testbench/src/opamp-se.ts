@@ -232,11 +232,14 @@ export const opampSe: CircuitClass = {
     {
       id: 'kick',
       together: true,
-      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 100e-9 }],
+      analyses: [{ type: 'tran', stop: 3e-6, maxStep: 300e-9 }],
       measures: {
         before: { type: 'at', analysis: 'tran', signal: { of: 'v({output})' }, x: 50e-9 },
         highest: { type: 'maximum', analysis: 'tran', signal: { of: 'v({output})' } },
         lowest: { type: 'minimum', analysis: 'tran', signal: { of: 'v({output})' } },
+        supplybefore: { type: 'at', analysis: 'tran', signal: { of: 'i(vsupply)' }, x: 0 },
+        supplyleast: { type: 'minimum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
+        supplymost: { type: 'maximum', analysis: 'tran', signal: { of: 'i(vsupply)' }, from: 1e-6 },
       },
       checks: [
         {
@@ -250,6 +253,12 @@ export const opampSe: CircuitClass = {
           max: 0.1,
           scale: 1,
           reason: 'after a kick of 1 mV the output runs away downwards: the operating point is not stable',
+        },
+        {
+          value: 'max(supplymost - supplybefore, supplybefore - supplyleast) / max(1e-9, abs(supplybefore))',
+          max: 0.1,
+          scale: 1,
+          reason: 'after a kick of 1 mV the supply current is another or does not come to rest: the bias is not stable',
         },
       ],
       identifies: true,

@@ -2,6 +2,7 @@ import { AnalogkitError } from '../error.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import type { Command, CommandContext, CommandGroup } from './command.js'
 import { identifyCommand } from './identify.js'
+import { metricsCommand } from './metrics.js'
 import { netlistCommands } from './netlist/netlist-commands.js'
 import { reportCommand } from './report.js'
 import { sizeCommand } from './size.js'
@@ -13,6 +14,7 @@ const everything: CommandGroup = {
     ['identify', identifyCommand],
     ['size', sizeCommand],
     ['report', reportCommand],
+    ['metrics', metricsCommand],
     ['netlist', netlistCommands],
   ]),
 }

@@ -1,0 +1,65 @@
+import { basename } from 'node:path'
+import { formatMetrics, measureCircuits, NoveltyIndex, type Sample } from '@analogkit/eulerian'
+import type { Circuit } from '@analogkit/netlist'
+import { readNetlist } from '@analogkit/netlist/node'
+import { AnalogkitError } from '../error.js'
+import { exitCode } from '../exit-code.js'
+import { findNetlists } from '../find-netlists.js'
+import { readArguments } from '../read-arguments.js'
+import { reasonOf } from '../reason-of.js'
+import type { Command, CommandContext } from './command.js'
+
+/** `analogkit metrics`: are these circuits valid, distinct and new? */
+export const metricsCommand: Command = {
+  summary: 'how many circuits of a folder are valid, distinct and new',
+  usage: `Measures generated circuits: validity by the wiring, uniqueness, novelty against a collection, similarity, sizes.
+
+  analogkit metrics <netlists or folders…> [options]
+
+  --reference <path>    a netlist or a folder of netlists that novelty is judged by, such as the training set;
+                        may be given more than once
+  --json                for machines: one JSON document on standard output
+  --help                this text
+
+A netlist that cannot be read counts as none: it lowers the shares. Ports called vdd, vss, 0 are rails, out1, vout1 outputs.
+
+Exit codes: 0 measured; 1 some netlists cannot be read, which are named; 2 wrong usage, or nothing to measure.
+`,
+  async run(args, context) {
+    const { values, positionals } = readArguments(
+      args,
+      {
+        reference: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+      'see analogkit metrics --help',
+    )
+    if (positionals.length === 0) {
+      throw new AnalogkitError('usage', 'analogkit metrics', 'name netlists, or folders of them')
+    }
+    const samples = await readSamples(positionals, context)
+    const reference = await readSamples(values.reference ?? [], context)
+    const collection = new NoveltyIndex()
+    for (const { id, circuit } of reference) if (circuit !== undefined) collection.add(id, circuit)
+    const metrics = measureCircuits(samples, collection)
+    context.print(values.json === true ? `${JSON.stringify(metrics, undefined, 2)}\n` : formatMetrics(metrics))
+    const isBroken = [...samples, ...reference].some(({ circuit }) => circuit === undefined)
+    return isBroken ? exitCode.incomplete : exitCode.done
+  },
+}
+
+/** The circuits of paths, by file; those that cannot be read are reported and have none. */
+async function readSamples(paths: readonly string[], context: CommandContext): Promise<readonly Sample[]> {
+  const files = await findNetlists(paths)
+  const samples: Sample[] = []
+  for (const file of files) {
+    context.signal.throwIfAborted()
+    const circuit = await readNetlist(file).catch((problem: unknown): Circuit | undefined => {
+      context.report(`${basename(file)} is no circuit: ${reasonOf(problem)}\n`)
+      return undefined
+    })
+    samples.push(circuit === undefined ? { id: file } : { id: file, circuit })
+  }
+  return samples
+}

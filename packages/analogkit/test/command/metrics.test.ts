@@ -1,0 +1,26 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run } from '../run.js'
+
+const follower = '.subckt follower vdd vss vin1 vout1\nm1 vdd vin1 vout1 vss nmos\nr1 vout1 vss 1k\n.ends\n'
+
+describe('analogkit metrics', () => {
+  it('prints the validity and the novelty of a folder, and names what it cannot read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'))
+    const known = await mkdtemp(join(tmpdir(), 'metrics-'))
+    await writeFile(join(known, 'follower.sp'), follower)
+    // The same with other names and sizes, one with a gate that nothing drives, and one that is no netlist.
+    await writeFile(join(folder, 'same.sp'), follower.replace('m1', 'm9').replace('1k', '5k'))
+    await writeFile(join(folder, 'floating.sp'), follower.replace('vin1 vout1 vss nmos', 'a vout1 vss nmos'))
+    await writeFile(join(folder, 'broken.sp'), '.subckt a b c\nm1 b\n.ends\n')
+    const { code, stdout, stderr } = await run(['metrics', folder, '--reference', known])
+    expect(code).toBe(1)
+    expect(stderr).toContain('broken.sp is no circuit: ')
+    expect(stdout).toMatch(/^samples +3\ncircuits +66\.7 %\nvalid +33\.3 %\n/)
+    expect(stdout).toMatch(/\nnovel +33\.3 % +33\.3 % +33\.3 % +33\.3 %\nvalid, unique and novel +0\.0 %/)
+    const { stdout: json } = await run(['metrics', folder, '--json'])
+    expect(JSON.parse(json)).toMatchObject({ samples: 3, faults: { 'floating-gate': 1, 'lonely-net': 1 } })
+  })
+})
