@@ -11,6 +11,10 @@ export function validateResult({ pending, nextId, settings }: RunState, result: 
     throw new Nsga2Error('unknown-id', place, 'a result', 'tell only candidates that ask returned, by their id')
   }
   if (result.type === 'failed') return
+  if (result.type !== 'ok' && result.type !== 'partial') {
+    const { type } = result as { readonly type?: unknown }
+    throw new Nsga2Error('bad-result', place, `type ${String(type)}`, "expected 'ok', 'partial' or 'failed'")
+  }
   const { objectives, constraints, type } = result
   if (type === 'ok' || objectives !== undefined)
     expectNumbers(`${place}, objective`, objectives ?? [], settings.signs.length, type)
