@@ -46,7 +46,7 @@ export async function* minimizeAsync<const Variables extends readonly Variable[]
   })
   aborted.catch(() => {})
   // A run that was over before says once where it stands.
-  if (run.status().stopped !== undefined) yield generationOf(run)
+  if (run.status().stopped !== undefined) return yield generationOf(run)
   const running = new Map<number, Promise<Result>>()
   const waiting = [...run.pending()]
   try {

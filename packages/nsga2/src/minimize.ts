@@ -36,9 +36,9 @@ export function* minimize<const Variables extends readonly Variable[]>(
 ): Generator<Generation<Variables>, void, undefined> {
   const { evaluate, ...shape } = problem
   const run = startRun(shape, options)
-  let candidates = [...run.pending(), ...run.ask()]
   // A run that was over before says once where it stands.
-  if (candidates.length === 0) yield generationOf(run)
+  if (run.status().stopped !== undefined) return yield generationOf(run)
+  let candidates = [...run.pending(), ...run.ask()]
   while (candidates.length > 0) {
     for (const candidate of candidates) {
       run.tell([attempt(candidate, evaluate)])

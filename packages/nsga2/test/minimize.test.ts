@@ -87,6 +87,11 @@ it('says once where a run stands that was over before', () => {
   } as const
   const from = [...minimize(problem, { until: { generations: 2 } })].at(-1)!.run.checkpoint()
   expect([...minimize(problem, { from })]).toMatchObject([{ generation: 2, stopped: '2 generations' }])
+  // Also where one was stopped with results awaited.
+  const [first] = minimize({ ...problem, constraints: 0 }, { until: { firstFeasible: true } })
+  const early = first!.run.checkpoint()
+  expect(early.pending).toHaveLength(99)
+  expect([...minimize(problem, { from: early })]).toMatchObject([{ evaluations: 1 }])
 })
 
 it('refuses functions that return something else, which would fail at every point', () => {
