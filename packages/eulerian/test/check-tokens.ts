@@ -49,6 +49,7 @@ export function faultsOfTokens(tokens: readonly string[], electrical: boolean): 
     const groups = groupsOf(type, extras)
     const rail = type === 'nmos' ? 'VSS' : 'VDD'
     if (/^[np]mos$/.test(type) && !extras.some((extra) => /^b/.test(extra))) place(rail, ['b'])
+    if (extras.includes(rail.toLowerCase())) place(rail, ['s'])
     const entered = groups.find((group) => group[0] === entry)
     if (entered !== undefined) place(exit, entered)
     const ends: string[] = entered === undefined ? [] : [exit]
@@ -98,6 +99,11 @@ function groupsOf(type: string, extras: readonly string[]): readonly (readonly s
   for (const extra of extras) {
     if (extra === 'dg' || extra === 'cb') join(extra[0] as string, extra[1] as string)
     else if (extra === 'bs') join('s', 'b')
+    else if (/^v/.test(extra))
+      groups.splice(
+        groups.findIndex(([pin]) => pin === 's'),
+        1,
+      )
     else groups.unshift([extra])
   }
   return groups

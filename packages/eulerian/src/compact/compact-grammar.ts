@@ -191,8 +191,12 @@ export class CompactGrammar implements Constraint {
     this.nets[0] = shape.entered ? this.exit : -1
     this.connected = shape.entered || this.devices === 0 || (shape.onRail >= 0 && this.states.isKnown(shape.onRail))
     if (shape.entered) this.states.touch(this.exit, shape.entryPins, shape.entryDrives, false)
-    if (shape.onRail >= 0) this.states.touch(shape.onRail, 1, 0, this.nets[0] === shape.onRail)
+    if (shape.onRail >= 0) {
+      this.states.touch(shape.onRail, shape.onRailPins, shape.onRailDrives, this.nets[0] === shape.onRail)
+    }
     this.stage = NET
+    // A diode on a rail that the walk enters has no net left to be written.
+    if (shape.blocks === 0) this.endDevice(shape)
   }
 
   private pushNet(net: number): void {
@@ -202,12 +206,16 @@ export class CompactGrammar implements Constraint {
     this.nets[this.netCount++] = net
     this.page = 0
     this.block++
-    if (this.block < shape.blocks) return
-    if (shape.wire) this.states.join(this.nets[shape.entered ? 0 : this.netCount - 2] as number, net)
-    for (let index = shape.entered ? 0 : 1; index < this.netCount; index++) this.states.know(this.nets[index] as number)
+    this.exit = net
+    if (this.block === shape.blocks) this.endDevice(shape)
+  }
+
+  private endDevice(shape: ShapeFacts): void {
+    const first = shape.entered ? 0 : 1
+    if (shape.wire) this.states.join(this.nets[shape.entered ? 0 : this.netCount - 2] as number, this.exit)
+    for (let index = first; index < this.netCount; index++) this.states.know(this.nets[index] as number)
     if (shape.onRail >= 0) this.states.know(shape.onRail)
     this.states.settle()
-    this.exit = net
     this.devices++
     this.stage = DEVICE
   }
