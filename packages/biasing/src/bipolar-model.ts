@@ -23,9 +23,20 @@ export function bipolarModels({ models, bipolar, diode }: Technology): BipolarMo
   return { n: saturation(bipolar.n), p: saturation(bipolar.p), diode: saturation(diode) }
 }
 
+/** Areas that a plan draws, in units of the card's [1]. */
+const areas = { least: 0.05, most: 1000 } as const
+
+/** The voltage below which a junction of the largest area does not carry a current any more [V]. */
+export function leastVoltage(saturation: number, current: number): number {
+  return thermalVoltage * Math.log(Math.max(1, Math.abs(current) / (saturation * areas.most)))
+}
+
 /** The area factor with which a junction carries a current at a voltage [1]. */
 export function areaFor(saturation: number, current: number, voltage: number): number {
-  return Math.min(1000, Math.max(0.05, Math.abs(current) / (saturation * Math.exp(voltage / thermalVoltage))))
+  return Math.min(
+    areas.most,
+    Math.max(areas.least, Math.abs(current) / (saturation * Math.exp(voltage / thermalVoltage))),
+  )
 }
 
 /** Transconductance of a bipolar transistor [S]. */

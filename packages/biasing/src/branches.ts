@@ -4,7 +4,7 @@ import { joined } from './joined.js'
 import type { NetRoles } from './net-roles.js'
 
 /** What a branch does in the plan. */
-export type BranchKind = 'mosfet' | 'bjt' | 'diode' | 'resistor' | 'inductor' | 'switch'
+export type BranchKind = 'mosfet' | 'triode' | 'bjt' | 'diode' | 'resistor' | 'inductor' | 'switch'
 
 /** One device that carries direct current, from a net to a net. */
 export interface Branch {
@@ -31,11 +31,14 @@ export interface Branches {
 }
 
 /** Sorts the devices of a circuit under a reading. Currentless kinds, capacitors, are apart. */
-export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inputs }: NetRoles): Branches {
+export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inputs, outputs }: NetRoles): Branches {
   const { circuit } = structure
   const inputPairs = structure.pairs.filter(({ gates }) => gates.every((gate) => inputs.includes(gate)))
   const byName = new Map(circuit.devices.map((device) => [device.name, device]))
-  const switches = new Set(structure.switches)
+  const special = new Map<string, BranchKind>(
+    commonModeResistors(structure, outputs).map((name) => [name, 'triode'] as const),
+  )
+  for (const name of structure.switches) special.set(name, 'switch')
   const mates = new Map(
     symmetry.nets.flatMap(
       ([a, b]) =>
@@ -65,7 +68,7 @@ export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inp
     const group = groups.length
     const members = devices.flatMap((device): readonly Branch[] => {
       const ends = endsOf(device)
-      const kind = kindOf(device, switches)
+      const kind = kindOf(device, special)
       if (ends === undefined || kind === undefined) return []
       groupOf.set(device.name, group)
       return [{ device, kind, ...ends, group, sign: signOf(device, first, mates) }]
@@ -83,9 +86,25 @@ export function branchesOf(structure: Structure, { symmetry }: Hypothesis, { inp
     capacitors,
     ratioed: joined(
       [...ratioed, ...alike].map((names) => [...new Set(names.flatMap((name) => groupOf.get(name) ?? []))]),
-      groups.flatMap(([first], index) => (first?.kind === 'mosfet' || first?.kind === 'switch' ? [index] : [])),
+      groups.flatMap(([first], index) => (first?.device.kind === 'mosfet' ? [index] : [])),
     ),
   }
+}
+
+/**
+ * Transistors that stand for the resistor between a rail and a tail, and whose gates the two outputs hold: common-mode
+ * feedback by transistors in the triode region. As current sources they would take the voltage that the outputs need.
+ */
+function commonModeResistors({ circuit, rails }: Structure, outputs: readonly string[]): readonly string[] {
+  if (outputs.length < 2) return []
+  const still = new Set([...rails.supplies, ...rails.grounds])
+  const held = circuit.devices.flatMap((device) =>
+    device.kind === 'mosfet' && outputs.includes(device.pins.g) && still.has(device.pins.s) ? [device] : [],
+  )
+  return held
+    .filter(({ pins }) => !outputs.includes(pins.d))
+    .filter(({ pins }) => held.some((other) => other.pins.d === pins.d && other.pins.g !== pins.g))
+    .map(({ name }) => name)
 }
 
 /** Whether two devices are between exchanged nets, or the same. */
@@ -106,10 +125,10 @@ function areDrivenAlike(a: Device, b: Device, mates: ReadonlyMap<string, string>
   return (['g', 's'] as const).every((pin) => a.pins[pin] === b.pins[pin] || mates.get(a.pins[pin]) === b.pins[pin])
 }
 
-function kindOf(device: Device, switches: ReadonlySet<string>): BranchKind | undefined {
+function kindOf(device: Device, special: ReadonlyMap<string, BranchKind>): BranchKind | undefined {
   switch (device.kind) {
     case 'mosfet':
-      return switches.has(device.name) ? 'switch' : 'mosfet'
+      return special.get(device.name) ?? 'mosfet'
     case 'bjt':
     case 'diode':
     case 'resistor':

@@ -93,7 +93,7 @@ export function createCoordinates(problem: VoltageProblem, circuit: Circuit, cur
     return {
       groups,
       limits,
-      overdrive: first?.kind === 'switch' ? undefined : add('overdrive', devices, 'overdrive'),
+      overdrive: first?.kind !== 'mosfet' ? undefined : add('overdrive', devices, 'overdrive'),
       length: add('length', devices, 'length'),
     }
   })
@@ -143,7 +143,9 @@ export function createCoordinates(problem: VoltageProblem, circuit: Circuit, cur
  */
 function sameCurrents({ branches, netRoles }: VoltageProblem): readonly (readonly number[])[] {
   const flows = branches.groups.flatMap(([first], group) =>
-    first?.kind === 'mosfet' || first?.kind === 'bjt' || first?.kind === 'diode' ? [group] : [],
+    first?.kind === 'mosfet' || first?.kind === 'triode' || first?.kind === 'bjt' || first?.kind === 'diode'
+      ? [group]
+      : [],
   )
   const balances = new Map<string, Map<number, number>>()
   for (const { from, to, group, sign } of branches.list) {

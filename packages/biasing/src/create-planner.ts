@@ -12,7 +12,7 @@ import { netRoles } from './net-roles.js'
 import { planCurrents } from './plan-currents.js'
 import { planVoltages, type VoltageProblem } from './plan-voltages.js'
 import { railsOf } from './rails.js'
-import { sizeBranch } from './size-branch.js'
+import { sizeGroup } from './size-group.js'
 import { transistorModel } from './transistor-model.js'
 import type { CommonModeChoice, Plan, PlanCoordinate, PlannedTransistor } from './types.js'
 import { voltageNodes } from './voltage-nodes.js'
@@ -78,7 +78,7 @@ export function createPlanner(
   const bipolars = bipolarModels(technology)
   const nets = netsOf(circuit)
   const nodes = voltageNodes(nets, hypothesis, roles, rails)
-  const problem: VoltageProblem = { branches, nodes, netRoles: roles, rails, models }
+  const problem: VoltageProblem = { branches, nodes, netRoles: roles, rails, models, bipolars }
   const space = createCoordinates(problem, circuit, current)
   const choices = commonModeChoices(structure, hypothesis, roles)
 
@@ -99,6 +99,7 @@ export function createPlanner(
       groups: wishes.groups,
       lengths: wishes.lengths,
       currents: currents.groups,
+      reference: unit,
     })
     const at = (net: string): number => {
       const node = nodes.of(net)
@@ -111,7 +112,7 @@ export function createPlanner(
     for (const [group, members] of branches.groups.entries()) {
       const [first] = members
       if (first === undefined) continue
-      const sized = sizeBranch(first, {
+      const sized = sizeGroup(members, {
         at,
         current: (currents.groups[group] ?? 0) * unit,
         length: wishes.lengths[group] ?? 0,
@@ -121,9 +122,10 @@ export function createPlanner(
         technology,
       })
       const size = rounded(sized.size)
-      for (const { device, sign } of members) {
+      for (const [index, { device, sign }] of members.entries()) {
         devices.set(device.name, size)
-        if (sized.transistor !== undefined) transistors.set(device.name, sized.transistor)
+        const transistor = sized.transistors[index]
+        if (transistor !== undefined) transistors.set(device.name, transistor)
         amperes.set(device.name, (currents.groups[group] ?? 0) * unit * sign || 0)
       }
     }

@@ -3,10 +3,10 @@ import type { Hypothesis, Structure } from '@analogkit/recognition'
 import { familyOf } from '@analogkit/technology'
 import { transconductance, typicalBipolar } from './bipolar-model.js'
 import type { PlannerOptions } from './create-planner.js'
+import { FrequencyResponse } from './frequency-response.js'
 import { LinearNetwork, still } from './linear-network.js'
 import { netRoles } from './net-roles.js'
 import { railsOf } from './rails.js'
-import { solveComplex } from './solve-complex.js'
 import type { Plan, SmallSignalEstimate } from './types.js'
 
 /** What an estimate is made with. */
@@ -19,14 +19,29 @@ export interface EstimateOptions extends PlannerOptions {
 export interface Estimator {
   /** One estimate for each load [F] at the outputs. */
   estimate(plan: Plan, loads: readonly number[]): readonly SmallSignalEstimate[]
+  /** How many poles lie in the right half plane with a load [F] at the outputs: with any the circuit runs away or oscillates. */
+  unstablePoles(plan: Plan, load: number): number
 }
 
 /** Every node leaks a little, so that no network is singular [S]. */
 const leak = 1e-12
 /** An inductor at all frequencies that matter here [S]. */
 const short = 10
-/** Frequencies from here on, so many to a decade, up to there [Hz]. */
-const sweep = { from: 10e3, perDecade: 3, to: 20e9 } as const
+/** Frequencies from here on, so many to a decade, up to there for a gain and to the end for poles [Hz]. */
+const sweep = { from: 10e3, perDecade: 3, to: 20e9, end: 200e9 } as const
+/** Of a network that has no solution. */
+const unknown: SmallSignalEstimate = { gain: 0, commonGain: 0, returnDifference: 0 }
+/**
+ * The channel of a saturated transistor follows its gate late: as if the drain current lacked this share of what charges the
+ * gate-source capacitance, less the overlap, (4/15) / (2/3). See Y. Tsividis, "Operation and Modeling of the MOS Transistor",
+ * the quasi-static capacitances in saturation.
+ */
+const delay = 0.4
+/** How the two inputs are driven. */
+const [difference, together] = [
+  [0.5, -0.5],
+  [1, 1],
+] as const
 /** Where the gain is read [Hz]. */
 const low = 1
 
@@ -40,7 +55,7 @@ export function estimateSmallSignal(
   plan: Plan,
   { load = 1e-12, ...options }: EstimateOptions,
 ): SmallSignalEstimate {
-  return createEstimator(structure, hypothesis, options).estimate(plan, [load])[0] ?? { gain: 0 }
+  return createEstimator(structure, hypothesis, options).estimate(plan, [load])[0] ?? unknown
 }
 
 /** Prepares estimates: all that does not depend on the plan. */
@@ -64,22 +79,32 @@ export function createEstimator(
   const elements = circuit.devices.map((device) => elementOf(device, node))
   const ends = outputs.map(node)
 
+  const networkOf = (plan: Plan): LinearNetwork => {
+    const network = new LinearNetwork(size, 2)
+    for (let at = 0; at < size; at += 1) network.join(at, still, leak, 0)
+    for (const place of elements) place(network, plan)
+    for (const { nets, conductance } of plan.sizing.commonMode ?? []) {
+      // Each net is held by the mean of both.
+      const held = [node(nets[0]), node(nets[1])]
+      for (const from of held) for (const to of held) network.source(from, still, to, still, conductance / 2)
+    }
+    return network
+  }
+
   return {
     estimate(plan, loads) {
-      const network = new LinearNetwork(size, [0.5, -0.5])
-      for (let at = 0; at < size; at += 1) network.join(at, still, leak, 0)
-      for (const place of elements) place(network, plan)
-      for (const { nets, conductance } of plan.sizing.commonMode ?? []) {
-        // Each net is held by the mean of both.
-        const held = [node(nets[0]), node(nets[1])]
-        for (const from of held) for (const to of held) network.source(from, still, to, still, conductance / 2)
-      }
+      const network = networkOf(plan)
       let placed = 0
       return loads.map((load) => {
         for (const end of ends) network.join(end, still, 0, load - placed)
         placed = load
         return responseOf(network, ends)
       })
+    },
+    unstablePoles(plan, load) {
+      const network = networkOf(plan)
+      for (const end of ends) network.join(end, still, 0, load)
+      return polesOf(network)
     },
   }
 }
@@ -122,7 +147,7 @@ function transistorElement(name: string, d: number, g: number, s: number, b: num
   return (network, { transistors }) => {
     const at = transistors[name]
     if (at === undefined) return
-    network.source(d, s, g, s, at.gm)
+    network.source(d, s, g, s, at.gm, -delay * Math.max(0, at.cgs - at.cgd))
     network.source(d, s, b, s, at.gmb)
     network.join(d, s, at.gds, 0)
     network.join(g, s, 0, at.cgs)
@@ -135,48 +160,59 @@ function transistorElement(name: string, d: number, g: number, s: number, b: num
 
 /** Gain, unity-gain frequency and phase margin of the first output, less that of the second where there is one. */
 function responseOf(network: LinearNetwork, outputs: readonly number[]): SmallSignalEstimate {
-  const { size } = network
-  const re = new Float64Array(size * size)
-  const im = new Float64Array(size * size)
-  const x = new Float64Array(size)
-  const y = new Float64Array(size)
-  const [first = still, second = still] = outputs
-  const solveAt = (frequency: number): { re: number; im: number } | undefined => {
-    const w = 2 * Math.PI * frequency
-    re.set(network.conductance)
-    for (let at = 0; at < im.length; at += 1) im[at] = w * (network.capacitance[at] as number)
-    x.set(network.feedG)
-    for (let at = 0; at < size; at += 1) y[at] = w * (network.feedC[at] as number)
-    if (!solveComplex(size, re, im, x, y)) return undefined
-    return {
-      re: (x[first] ?? 0) - (second === still ? 0 : (x[second] ?? 0)),
-      im: (y[first] ?? 0) - (second === still ? 0 : (y[second] ?? 0)),
-    }
-  }
-  const start = solveAt(low)
-  if (start === undefined) return { gain: 0 }
-  const gain = start.re
+  const response = new FrequencyResponse(network, outputs)
+  const start = response.at(low, difference)
+  const common = response.at(low, together)
+  if (start === undefined || common === undefined) return unknown
+  const dc = { gain: start.re, commonGain: common.re, returnDifference: start.returnDifference.re }
   const least = Math.hypot(start.re, start.im)
-  if (least <= 1) return { gain }
+  if (least <= 1) return dc
   let phase = 0
   let [magnitude, angle, frequency] = [least, Math.atan2(start.im, start.re), low]
-  for (let step = 0; ; step += 1) {
-    const next = sweep.from * 10 ** (step / sweep.perDecade)
-    if (next > sweep.to) return { gain }
-    const response = solveAt(next)
-    if (response === undefined) return { gain }
-    const size = Math.hypot(response.re, response.im)
-    const turned = Math.atan2(response.im, response.re)
-    let turn = turned - angle
-    if (turn > Math.PI) turn -= 2 * Math.PI
-    if (turn < -Math.PI) turn += 2 * Math.PI
+  for (const next of frequencies(sweep.to)) {
+    const there = response.at(next, difference)
+    if (there === undefined) return dc
+    const size = Math.hypot(there.re, there.im)
+    const turned = Math.atan2(there.im, there.re)
+    const turn = shortest(turned - angle)
     if (size < 1) {
       // Between the two points magnitude and phase are taken as straight lines over log f.
       const share = Math.log(magnitude) / Math.log(magnitude / size)
       const gbw = frequency * (next / frequency) ** share
-      return { gain, gbw, phaseMargin: 180 + ((phase + turn * share) * 180) / Math.PI }
+      return { ...dc, gbw, phaseMargin: 180 + ((phase + turn * share) * 180) / Math.PI }
     }
     phase += turn
     ;[magnitude, angle, frequency] = [size, turned, next]
   }
+  return dc
+}
+
+/**
+ * Counts the poles in the right half plane by the argument principle: over all frequencies the return difference turns back
+ * by half a turn for each.
+ */
+function polesOf(network: LinearNetwork): number {
+  const response = new FrequencyResponse(network, [])
+  let turned = 0
+  let angle: number | undefined
+  for (const frequency of [low, ...frequencies(sweep.end)]) {
+    const there = response.at(frequency, difference)?.returnDifference
+    if (there === undefined) return 0
+    const next = Math.atan2(there.im, there.re)
+    turned += shortest(next - (angle ?? next))
+    angle = next
+  }
+  // It ends on the positive real axis; what is left of the way there counts as done.
+  return Math.max(0, Math.round((shortest(angle ?? 0) - turned) / Math.PI))
+}
+
+function frequencies(to: number): readonly number[] {
+  const count = Math.floor(Math.log10(to / sweep.from) * sweep.perDecade + 1e-9) + 1
+  return Array.from({ length: count }, (_, step) => sweep.from * 10 ** (step / sweep.perDecade))
+}
+
+/** An angle from -pi to pi. */
+function shortest(turn: number): number {
+  if (turn > Math.PI) return turn - 2 * Math.PI
+  return turn < -Math.PI ? turn + 2 * Math.PI : turn
 }

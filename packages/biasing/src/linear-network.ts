@@ -8,22 +8,22 @@ export const still = -1
 export class LinearNetwork {
   readonly conductance: Float64Array
   readonly capacitance: Float64Array
-  /** What the driven nodes feed into each node per volt of the signal. */
-  readonly feedG: Float64Array
-  readonly feedC: Float64Array
+  /** What each driven node feeds into each node per volt. */
+  readonly feedG: readonly Float64Array[]
+  readonly feedC: readonly Float64Array[]
 
   /**
    * @param size - nodes that move by themselves
-   * @param drives - by node number from `size` on: its voltage per volt of the signal
+   * @param driven - nodes that are driven: their numbers follow
    */
   constructor(
     readonly size: number,
-    private readonly drives: readonly number[],
+    driven: number,
   ) {
     this.conductance = new Float64Array(size * size)
     this.capacitance = new Float64Array(size * size)
-    this.feedG = new Float64Array(size)
-    this.feedC = new Float64Array(size)
+    this.feedG = Array.from({ length: driven }, () => new Float64Array(size))
+    this.feedC = Array.from({ length: driven }, () => new Float64Array(size))
   }
 
   /** A conductance and a capacitance between two nodes. */
@@ -40,7 +40,7 @@ export class LinearNetwork {
   }
 
   private add(row: number, column: number, g: number, c: number): void {
-    const { size, drives } = this
+    const { size } = this
     if (row < 0 || row >= size || column < 0) return
     if (column < size) {
       const at = row * size + column
@@ -48,8 +48,9 @@ export class LinearNetwork {
       this.capacitance[at] = (this.capacitance[at] as number) + c
       return
     }
-    const drive = drives[column - size] ?? 0
-    this.feedG[row] = (this.feedG[row] as number) - g * drive
-    this.feedC[row] = (this.feedC[row] as number) - c * drive
+    const [feedG, feedC] = [this.feedG[column - size], this.feedC[column - size]]
+    if (feedG === undefined || feedC === undefined) return
+    feedG[row] = (feedG[row] as number) - g
+    feedC[row] = (feedC[row] as number) - c
   }
 }

@@ -37,6 +37,7 @@ export function planCurrents(
     if (first === undefined) continue
     switch (first.kind) {
       case 'mosfet':
+      case 'triode':
       case 'bjt':
       case 'diode':
         program.wish(column, least, unbalanced, 0)

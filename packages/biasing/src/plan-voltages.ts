@@ -1,5 +1,6 @@
-import type { Device } from '@analogkit/netlist'
+import type { Device, Mosfet } from '@analogkit/netlist'
 import { isTransistor, terminalsOf } from '@analogkit/recognition'
+import { type BipolarModels, leastVoltage, saturationOf } from './bipolar-model.js'
 import type { Branch, Branches } from './branches.js'
 import type { NetRoles } from './net-roles.js'
 import type { Rails } from './rails.js'
@@ -18,8 +19,10 @@ export interface VoltageWishes {
   readonly groups: readonly number[]
   /** Channel length by group [m]. */
   readonly lengths: readonly number[]
-  /** Current by group, in any unit: a resistor's direction. */
+  /** Current by group, in units of the reference current. */
   readonly currents: Float64Array
+  /** The reference current [A]. */
+  readonly reference: number
 }
 
 /** What stays the same from plan to plan. */
@@ -29,6 +32,7 @@ export interface VoltageProblem {
   readonly netRoles: NetRoles
   readonly rails: Rails
   readonly models: { readonly n: TransistorModel; readonly p: TransistorModel }
+  readonly bipolars: BipolarModels
 }
 
 /** What it costs to be outside of the supplies, per volt. */
@@ -41,12 +45,14 @@ const comfort = { price: 3, most: 0.12 } as const
 const overdrive = { least: -0.12, most: 0.4, price: 0.3 } as const
 /** Drain voltage beyond the overdrive, and at least [V]. */
 const saturation = { beyond: 0.04, least: 0.13 } as const
-/** Base-emitter and collector-emitter voltages [V]. */
-const bipolar = { least: 0.62, most: 0.82, wanted: 0.7, saturated: 0.2 } as const
+/** Base-emitter and collector-emitter voltages [V]; below what is usual only where a tall stack needs it, which takes area. */
+const bipolar = { least: 0.5, usual: 0.62, most: 0.82, wanted: 0.7, saturated: 0.2, price: 1 } as const
 /** How far the inputs and outputs stay from the supplies [V]. */
 const edge = 0.15
 /** Currents of resistors below it are none, in units of the reference current. */
 const noCurrent = 1e-3
+/** Voltage along a transistor that works as a resistor, and its overdrive at least [V]. */
+const triode = { least: 0.05, wanted: 0.1, most: 0.2, overdrive: 0.15 } as const
 /** Voltage along a transistor that only switches [V]. */
 const switchDrop = 0.03
 
@@ -94,7 +100,10 @@ function wishBranch(problem: VoltageProblem, sum: Sum, branch: Branch, wishes: V
       wishMosfet(problem, sum, branch, wishes.lengths[group] ?? 0, wanted, room)
       break
     case 'bjt':
-      wishBjt(sum, branch)
+      wishBjt(problem, sum, branch, current * wishes.reference)
+      break
+    case 'triode':
+      wishTriode(problem, sum, branch, wishes.lengths[group] ?? 0)
       break
     case 'switch':
       sum.start().net(from, 1).net(to, -1).wish(switchDrop, 0, broken).wish(-switchDrop, broken, 0).end()
@@ -146,15 +155,7 @@ function wishMosfet(
   const model = device.polarity === 'p' ? models.p : models.n
   const side = device.polarity === 'p' ? -1 : 1
   const threshold = model.threshold(length)
-  // Overdrive: vgs - threshold - slope vsb.
-  const effective = () =>
-    sum
-      .start()
-      .net(g, side)
-      .net(s, -side * (1 + model.bodySlope))
-      .net(b, side * model.bodySlope)
-      .constant(-threshold)
-  effective()
+  startOverdrive(sum, device, model, length)
     .wish(overdrive.least, broken, 0)
     .wish(overdrive.most, 0, broken)
     .wish(wanted, overdrive.price, overdrive.price)
@@ -174,15 +175,45 @@ function wishMosfet(
     .end()
 }
 
-function wishBjt(sum: Sum, { device }: Branch): void {
-  if (!isTransistor(device)) return
+/** A transistor that works as a resistor: little voltage along it, and a strong gate. */
+function wishTriode({ models }: VoltageProblem, sum: Sum, { device }: Branch, length: number): void {
+  if (device.kind !== 'mosfet') return
+  const { d, s } = device.pins
+  const side = device.polarity === 'p' ? -1 : 1
+  startOverdrive(sum, device, device.polarity === 'p' ? models.p : models.n, length)
+    .wish(triode.overdrive, broken, 0)
+    .end()
+  sum
+    .start()
+    .net(d, side)
+    .net(s, -side)
+    .wish(triode.least, broken, 0)
+    .wish(triode.most, 0, broken)
+    .wish(triode.wanted, overdrive.price, overdrive.price)
+    .end()
+}
+
+/** The overdrive: vgs - threshold - slope vsb. */
+function startOverdrive(sum: Sum, { polarity, pins }: Mosfet, model: TransistorModel, length: number): Sum {
+  const side = polarity === 'p' ? -1 : 1
+  return sum
+    .start()
+    .net(pins.g, side)
+    .net(pins.s, -side * (1 + model.bodySlope))
+    .net(pins.b, side * model.bodySlope)
+    .constant(-model.threshold(length))
+}
+
+function wishBjt({ bipolars }: VoltageProblem, sum: Sum, { device }: Branch, current: number): void {
+  if (device.kind !== 'bjt' || !isTransistor(device)) return
   const { gate, drain, source } = terminalsOf(device)
   const side = device.polarity === 'p' ? -1 : 1
   sum
     .start()
     .net(gate, side)
     .net(source, -side)
-    .wish(bipolar.least, broken, 0)
+    .wish(Math.max(bipolar.least, leastVoltage(saturationOf(bipolars, device.polarity), current)), broken, 0)
+    .wish(bipolar.usual, bipolar.price, 0)
     .wish(bipolar.most, 0, broken)
     .wish(bipolar.wanted, overdrive.price, overdrive.price)
     .end()

@@ -5,7 +5,7 @@
  * @param im - imaginary parts; overwritten
  * @param x - right side, overwritten by the solution: real parts
  * @param y - the same: imaginary parts
- * @returns false for a singular matrix
+ * @returns the determinant; nothing for a singular matrix
  */
 export function solveComplex(
   size: number,
@@ -13,7 +13,8 @@ export function solveComplex(
   im: Float64Array,
   x: Float64Array,
   y: Float64Array,
-): boolean {
+): { readonly re: number; readonly im: number } | undefined {
+  let [determinantRe, determinantIm] = [1, 0]
   for (let column = 0; column < size; column += 1) {
     let pivot = column
     let most = 0
@@ -25,8 +26,10 @@ export function solveComplex(
         pivot = row
       }
     }
-    if (!(most > 1e-60)) return false
+    if (!(most > 1e-60)) return undefined
     if (pivot !== column) {
+      determinantRe = -determinantRe
+      determinantIm = -determinantIm
       for (let at = column; at < size; at += 1) {
         swap(re, pivot * size + at, column * size + at)
         swap(im, pivot * size + at, column * size + at)
@@ -35,8 +38,12 @@ export function solveComplex(
       swap(y, pivot, column)
     }
     const head = column * size
-    const pivotRe = (re[head + column] as number) / most
-    const pivotIm = -(im[head + column] as number) / most
+    const [headRe, headIm] = [re[head + column] as number, im[head + column] as number]
+    const turned = determinantRe * headIm + determinantIm * headRe
+    determinantRe = determinantRe * headRe - determinantIm * headIm
+    determinantIm = turned
+    const pivotRe = headRe / most
+    const pivotIm = -headIm / most
     for (let row = column + 1; row < size; row += 1) {
       const start = row * size
       const [a, b] = [re[start + column] as number, im[start + column] as number]
@@ -69,7 +76,7 @@ export function solveComplex(
     x[row] = (sumRe * a + sumIm * b) / square
     y[row] = (sumIm * a - sumRe * b) / square
   }
-  return true
+  return { re: determinantRe, im: determinantIm }
 }
 
 function swap(list: Float64Array, a: number, b: number): void {

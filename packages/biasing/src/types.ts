@@ -86,6 +86,13 @@ export interface Shortfall {
 export interface SmallSignalEstimate {
   /** Signed gain from the differential input at low frequency [1]. */
   readonly gain: number
+  /** Signed gain from both inputs together at low frequency [1]. */
+  readonly commonGain: number
+  /**
+   * 1 less the gain around the loops of the circuit at low frequency (H. W. Bode's return difference): below 0 the point
+   * runs away, as that of a latch does, since a pole lies in the right half plane.
+   */
+  readonly returnDifference: number
   /** Frequency of unity gain [Hz]; absent where there is none. */
   readonly gbw?: number
   /** [deg]; absent without unity gain. */

@@ -61,6 +61,40 @@ q5 t ib vss 0 npn
 q6 ib ib vss 0 npn`,
 } as const
 
+/** A differential stage whose diode loads stand beside a latch: recognition would not take it for an amplifier. */
+export function latched(): Example {
+  const circuit = parseNetlist(`.subckt latched ip in op on vdd vss b1
+m1 on ip t vss nmos
+m2 op in t vss nmos
+m3 on op vdd vdd pmos
+m4 op on vdd vdd pmos
+m6 on on vdd vdd pmos
+m7 op op vdd vdd pmos
+m5 t b1 vss vss nmos
+.ends
+`)
+  const roles = Object.fromEntries(circuit.ports.flatMap((port) => [[port, roleOf(port) ?? 'unknown']] as const))
+  const symmetry = {
+    devices: [
+      ['m1', 'm2'],
+      ['m3', 'm4'],
+      ['m6', 'm7'],
+    ],
+    nets: [['op', 'on']],
+  } as const
+  const hypothesis = { class: 'opamp-fd', roles, symmetry, polarity: 'sure', score: 1, reasons: [] } as const
+  return { structure: recognize(circuit), hypothesis }
+}
+
+/** A differential pair whose common mode two transistors hold that work as resistors. */
+export const triodeHeld = `m1 on ip t vss nmos
+m2 op in t vss nmos
+m3 on b3 vdd vdd pmos
+m4 op b3 vdd vdd pmos
+m5 t b2 n vss nmos
+m6 n op vss vss nmos
+m7 n on vss vss nmos`
+
 /** Fully differential. */
 export const differentialFoldedCascode = `m1 p ip t vdd pmos
 m2 q in t vdd pmos

@@ -4,7 +4,7 @@ import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BiasingError, createPlanner, type Plan, planOperatingPoint } from '../src/index.js'
-import { differentialFoldedCascode, type Example, example, mirrored, textbook } from './circuits.js'
+import { differentialFoldedCascode, type Example, example, mirrored, textbook, triodeHeld } from './circuits.js'
 import { uniformNumbers } from './uniform-numbers.js'
 
 let tables: DeviceTables
@@ -249,6 +249,57 @@ describe('createPlanner', () => {
     expect(voltages.op).toBe(voltages.on)
     const drawn = ['m3', 'm10', 'm11'].reduce((sum, name) => sum + (currents[name] ?? 0), 0)
     expect((source?.limit ?? 0) / drawn).toBeCloseTo(0.3, 4)
+  })
+
+  it('lets transistors that hold the common mode of the outputs work as resistors', () => {
+    const made = planned(example(triodeHeld))
+    expect(made.shortfalls).toEqual([])
+    for (const name of ['m6', 'm7']) {
+      expect(made.transistors[name]).toMatchObject({ region: 'triode' })
+      expect(made.transistors[name]?.vds).toBeGreaterThan(0.04)
+      expect(made.transistors[name]?.vds).toBeLessThan(0.21)
+    }
+    // Half a tail current each, at W = I / J of the table at this small drain voltage.
+    expect((made.currents.m6 ?? 0) / (made.currents.m5 ?? 1)).toBeCloseTo(0.5, 6)
+    expect(made.transistors.m5).toMatchObject({ region: 'saturation' })
+  })
+
+  it('gives each of a matched pair the figures of its own drain voltage, and both one width', () => {
+    const made = planned(example(textbook.fiveTransistor))
+    const [diode, output] = [made.transistors.m3, made.transistors.m4]
+    const circuit = example(`m1 x ip t vss nmos
+m2 vdd in t vss nmos
+m3 x b4 vdd vdd pmos
+m4 o x vdd vdd pmos
+m5 t b1 vss vss nmos
+m6 o b1 vss vss nmos`)
+    const follower = planned(circuit)
+    expect(diode?.gds).toBeGreaterThan(0)
+    expect(output?.gds).toBeGreaterThan(0)
+    expect(follower.sizing.devices.m1).toEqual(follower.sizing.devices.m2)
+    // The second drain is on the supply.
+    expect(follower.transistors.m2?.vds).toBeGreaterThan((follower.transistors.m1?.vds ?? 0) + 0.3)
+    expect(follower.transistors.m2?.gds).toBeLessThan(follower.transistors.m1?.gds ?? 0)
+  })
+
+  it('squeezes a stack of three junctions where it is too tall for usual ones, as far as areas allow', () => {
+    const tall = `q1 x ip t vdd pnp
+q2 y in t vdd pnp
+q3 x x vss 0 npn
+q4 y x vss 0 npn
+q5 t b1 vdd vdd pnp
+q6 z z w vdd pnp
+q7 z y u 0 npn
+q8 u u vss 0 npn
+q9 w w vdd vdd pnp
+q10 o z w vdd pnp
+q11 o b2 vss 0 npn`
+    const { coordinates, plan } = planner(tall)
+    const small = coordinates.map(({ kind }) => (kind === 'reference-current' ? 0 : 0.5))
+    const { transistors } = plan(small)
+    for (const { vgs } of Object.values(transistors)) expect(vgs).toBeGreaterThan(0.499)
+    const stack = ['q6', 'q8', 'q9'].map((name) => transistors[name]?.vgs ?? 0)
+    expect(stack.reduce((sum, vbe) => sum + vbe, 0)).toBeLessThan(1.62)
   })
 
   it('has no common-mode sources for a single output', () => {

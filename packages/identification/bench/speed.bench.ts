@@ -3,7 +3,7 @@ import { createPlanner } from '@analogkit/biasing'
 import { ngspice } from '@analogkit/ngspice'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { recognize } from '@analogkit/recognition'
-import { generic28 } from '@analogkit/technology'
+import { generic28, generic65 } from '@analogkit/technology'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import { buildTestbench, circuitClasses, evaluate } from '@analogkit/testbench'
 import { processorTime } from '../../ngspice/bench/process-family.js'
@@ -23,45 +23,42 @@ if (dataIsHere) {
 
   // Without a sandbox, since the time of what runs in one is counted late; and no process is replaced.
   const plain = await ngspice({ sandbox: 'none', recycleAfter: 1e9 })
-  await judge(composed.slice(0, 20), { simulator: plain, technology, names: 'known', seed: 9 })
-  const costOf = async (extent: 'identification' | 'all') => {
+  // The composed amplifiers where the published 20 ms were taken, in 65-nm cards at 1.8 V, three seeds; and in the 28-nm ones.
+  const wide = { simulator: plain, technology: generic65, supply: 1.8, names: 'scrambled' } as const
+  await judge(composed.slice(0, 20), { ...wide, seed: 9, extent: 'identification' })
+  const spending = async <T>(work: () => Promise<T>): Promise<{ result: T; spent: number }> => {
     const before = processorTime()
-    const judged = await judge(composed, { simulator: plain, technology, names: 'scrambled', seed: 1, extent })
-    return { judged, spent: processorTime() - before }
+    const result = await work()
+    return { result, spent: processorTime() - before }
   }
-  const { judged: ota, spent } = await costOf('identification')
-  const { judged: whole, spent: spentOnAll } = await costOf('all')
-  await plain.close()
-  const accepted = ota.filter(({ class: found }) => found !== 'other')
-  print('composed-cpu-per-accepted', (1000 * spent) / accepted.length, 'ms', {
-    must: 20,
-    better: 8,
-    lowerIsBetter: true,
-    accepted: accepted.length,
-    of: composed.length,
+  const isAccepted = ({ class: found }: Judged): boolean => found !== 'other'
+  const cost = (spent: number, judged: readonly Judged[]): number => (1000 * spent) / judged.filter(isAccepted).length
+  const { result: amplifiers, spent } = await spending(async () => {
+    const judged: Judged[] = []
+    for (const seed of [1, 2, 3]) judged.push(...(await judge(composed, { ...wide, seed, extent: 'identification' })))
+    return judged
   })
-  print(
-    'composed-cpu-with-all-metrics',
-    (1000 * spentOnAll) / whole.filter(({ class: found }) => found !== 'other').length,
-    'ms',
-    {
-      info: true,
-      lowerIsBetter: true,
-    },
+  const accepted = amplifiers.filter(isAccepted)
+  const composedFacts = { lowerIsBetter: true, accepted: accepted.length, of: amplifiers.length } as const
+  print('composed-cpu-per-accepted', cost(spent, amplifiers), 'ms', { must: 20, better: 8, ...composedFacts })
+  const trials = quantile(
+    accepted.map((judged) => judged.trials),
+    0.9,
   )
-  print(
-    'trials-to-accept-composed-90',
-    quantile(
-      accepted.map(({ trials }) => trials),
-      0.9,
-    ),
-    'trials',
-    {
-      must: 5,
-      better: 3,
-      lowerIsBetter: true,
-    },
+  print('trials-to-accept-composed-90', trials, 'trials', { must: 5, better: 3, ...composedFacts })
+  const whole = await spending(() => judge(composed, { ...wide, seed: 1, extent: 'all' }))
+  print('composed-cpu-with-all-metrics', cost(whole.spent, whole.result), 'ms', { info: true, lowerIsBetter: true })
+  const narrow = await spending(() =>
+    judge(composed, { simulator: plain, technology, names: 'scrambled', seed: 1, extent: 'identification' }),
   )
+  const ota = narrow.result
+  print('composed-cpu-per-accepted-generic28', cost(narrow.spent, ota), 'ms', {
+    info: true,
+    lowerIsBetter: true,
+    accepted: ota.filter(isAccepted).length,
+    of: ota.length,
+  })
+  await plain.close()
 
   const timed = async (names: 'known' | 'scrambled'): Promise<{ judged: readonly Judged[]; wall: number }> => {
     const begin = performance.now()
@@ -70,7 +67,7 @@ if (dataIsHere) {
   }
   const known = await timed('known')
   const scrambled = await timed('scrambled')
-  const count = (judged: readonly Judged[]): number => judged.filter(({ class: found }) => found !== 'other').length
+  const count = (judged: readonly Judged[]): number => judged.filter(isAccepted).length
   const drawnFacts = { lowerIsBetter: true, circuits: drawn.length }
   print('drawn-names-known', known.wall, 's', { must: 12, better: 4, ...drawnFacts, accepted: count(known.judged) })
   print('drawn-scrambled', scrambled.wall, 's', {

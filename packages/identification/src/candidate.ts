@@ -18,11 +18,11 @@ import {
   type EvaluateOptions,
   type Evaluation,
   evaluate,
-  metricsViolation,
   type Testbench,
   validate,
 } from '@analogkit/testbench'
 import { exchangeSignals } from './exchange-signals.js'
+import { type EstimateGoals, expectedViolation } from './expected-violation.js'
 import { PointSearch, type UnitPoint } from './point-search.js'
 
 /** A point that a candidate tried. */
@@ -33,6 +33,8 @@ export interface Trial {
   readonly conditions: Readonly<Record<string, number>>
   readonly plan: Plan
   readonly evaluation: Evaluation
+  /** Whether the estimate says that it does not hold itself. */
+  readonly unstable: boolean
 }
 
 /** What candidates are made of. */
@@ -62,6 +64,9 @@ const nearEnough = 0.02
 /** Estimates are never asked to be better than this. */
 const mostMargin = 0.05
 
+/** What a point counts that would not come to rest. */
+const oscillation = 0.4
+
 /** A point that a trial could take. */
 interface Proposal {
   readonly point: UnitPoint
@@ -70,6 +75,8 @@ interface Proposal {
   readonly estimate: SmallSignalEstimate
   /** How far from the class it is expected to be. */
   readonly expected: number
+  /** Whether the estimate says that it does not hold itself. */
+  readonly unstable: boolean
 }
 
 /** A hypothesis under trial: its planner, its bench and its session. Turns the polarity round when the gain says so. */
@@ -81,6 +88,8 @@ export class Candidate {
   private readonly estimator: Estimator
   /** At the outputs [F]. */
   private readonly load: number
+  /** Conditions of the proof that a point is real, where nobody but the structure says what the ports are for. */
+  private readonly stricter: Readonly<Record<string, number>>
   private testbench: Testbench
   private session: Session | undefined
   private turned = false
@@ -103,7 +112,8 @@ export class Candidate {
     this.planner = createPlanner(structure, reading, this.planOptions())
     this.center = this.planner.plan()
     this.estimator = createEstimator(structure, reading, this.planOptions())
-    const { circuitClass, conditions } = task
+    const { circuitClass, conditions, trusted } = task
+    this.stricter = trusted ? {} : { ...circuitClass.inferred, ...conditions }
     const load = conditions.load ?? circuitClass.conditions.load
     this.load = typeof load === 'number' ? load : 0
     this.search = new PointSearch(this.planner.coordinates.length, createRandom(seed).next)
@@ -126,7 +136,7 @@ export class Candidate {
       else await this.turn('the other polarity is further away')
     }
     const { violation } = trial.evaluation
-    if (violation > 0) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
+    if (violation > 0 || proposal.unstable) this.search.learn(proposal.point, Math.max(violation, proposal.expected))
     if (violation > 0 && violation < 10 && proposal.expected === 0)
       this.margin = Math.min(mostMargin, this.margin + violation)
     if (this.best === undefined || trial.evaluation.violation < this.best.evaluation.violation) this.best = trial
@@ -135,9 +145,7 @@ export class Candidate {
 
   /** Whether a trial that meets the thresholds is real. */
   async validate(trial: Trial): Promise<Evaluation> {
-    const { circuitClass, trusted, conditions: given } = this.task
-    const stricter = trusted ? {} : { ...circuitClass.inferred, ...given }
-    const conditions = { ...stricter, ...trial.conditions }
+    const conditions = { ...this.stricter, ...trial.conditions }
     const options = this.options({ plan: trial.plan, conditions })
     return this.counted(await validate(trial.testbench, trial.plan.sizing, await this.open(), options))
   }
@@ -175,6 +183,12 @@ export class Candidate {
     return best
   }
 
+  /** What estimates are measured by. */
+  private goals(): EstimateGoals {
+    const { leastcmrr } = { ...this.task.circuitClass.conditions, ...this.task.conditions, ...this.stricter }
+    return { margin: this.margin, ...(typeof leastcmrr === 'number' ? { leastRejection: leastcmrr } : {}) }
+  }
+
   /** A plan at a point, under those conditions of the class that suit it best. */
   private plan(point: UnitPoint, choice: number): Proposal | undefined {
     const { circuitClass } = this.task
@@ -185,17 +199,26 @@ export class Candidate {
       const estimates = this.estimator.estimate(plan, loads)
       let best: Proposal | undefined
       for (const [index, alternative] of under.entries()) {
-        const estimate = estimates[index] ?? { gain: 0 }
-        const expected = expectedViolation(circuitClass, plan, estimate, this.margin)
+        const estimate = estimates[index] ?? { gain: 0, commonGain: 0, returnDifference: 0 }
+        const expected = expectedViolation(circuitClass, plan, estimate, this.goals())
         if (best !== undefined && expected >= best.expected) continue
-        best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected }
+        const unstable = estimate.returnDifference <= 0
+        best = { point, conditions: { ...this.planned(plan), ...alternative }, plan, estimate, expected, unstable }
       }
-      return best
+      return best === undefined ? undefined : this.doubted(best)
     } catch (error) {
       // This point cannot be planned; another may.
       if (error instanceof Error && error.name === 'BiasingError') return undefined
       throw error
     }
+  }
+
+  /** Counts poles in the right half plane, which costs more than the estimate, only of a point that would be tried. */
+  private doubted(proposal: Proposal): Proposal {
+    const { plan, conditions, expected, unstable } = proposal
+    const isKnown = unstable || expected >= oscillation
+    if (isKnown || this.estimator.unstablePoles(plan, conditions.load ?? this.load) === 0) return proposal
+    return { ...proposal, expected: expected + oscillation, unstable: true }
   }
 
   /** Other conditions that the class allows, but for those that the caller has set. */
@@ -215,9 +238,9 @@ export class Candidate {
     return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
   }
 
-  private async simulate({ plan, conditions }: Proposal): Promise<Trial> {
+  private async simulate({ plan, conditions, unstable }: Proposal): Promise<Trial> {
     const { hypothesis, testbench } = this
-    const trial = { hypothesis, testbench, plan, conditions }
+    const trial = { hypothesis, testbench, plan, conditions, unstable }
     const evaluation = await evaluate(testbench, plan.sizing, await this.open(), {
       ...this.options(trial),
       extent: 'identification',
@@ -269,10 +292,11 @@ export class Candidate {
   }
 
   private async open(): Promise<Session> {
-    this.session ??= await this.task.simulator.open(
-      this.testbench.deck,
-      this.task.signal === undefined ? {} : { signal: this.task.signal },
-    )
+    const { simulator, signal } = this.task
+    this.session ??= await simulator.open(this.testbench.deck, {
+      defer: true,
+      ...(signal === undefined ? {} : { signal }),
+    })
     return this.session
   }
 }
@@ -281,26 +305,4 @@ export class Candidate {
 function gainOf({ testbench, evaluation }: Trial): number {
   const { polarity } = testbench.class
   return polarity === undefined ? 0 : (evaluation.values[polarity] ?? 0)
-}
-
-/** The metrics that an estimate tells. */
-const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin'])
-
-/**
- * How far from a class a planned point is expected to be: what the estimate misses, and what the plan had to break. Of
- * metrics that no estimate tells nothing is expected.
- */
-function expectedViolation(
-  { metrics }: CircuitClass,
-  plan: Plan,
-  { gain, gbw, phaseMargin }: SmallSignalEstimate,
-  margin: number,
-): number {
-  const told = {
-    gain: 20 * Math.log10(Math.max(1e-6, Math.abs(gain))),
-    ...(gbw === undefined ? {} : { gbw }),
-    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
-  }
-  const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
-  return metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin) + 3 * broken
 }

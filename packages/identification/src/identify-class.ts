@@ -37,6 +37,8 @@ const leastScore = 8
 interface Standing {
   readonly candidate: Candidate
   unreal: number
+  /** Whether a point was not real that the estimate had called unstable. */
+  shaken: boolean
   /** Why the last point that met the thresholds was not real. */
   doubt?: string
   over: boolean
@@ -97,7 +99,7 @@ function whyNot({ structure, circuitClass, hypotheses }: ClassTask): string {
 /** @returns why the reading cannot be tried, where it cannot */
 function open(hypothesis: Hypothesis, task: ClassTask): Standing | string {
   try {
-    return { candidate: new Candidate(hypothesis, task), unreal: 0, over: false }
+    return { candidate: new Candidate(hypothesis, task), unreal: 0, shaken: false, over: false }
   } catch (error) {
     if (error instanceof Error && error.name === 'BiasingError') return error.message
     throw error
@@ -116,9 +118,12 @@ async function step(standing: Standing): Promise<Trial | undefined> {
     giveUp.some((limit) => candidate.trials === pace * limit.trials && violation > limit.violation)
   if (hopeless || (trial === undefined && candidate.trials >= 2 && candidate.best === undefined)) standing.over = true
   if (trial === undefined || trial.evaluation.violation > 0) return undefined
+  // Where the simulator has agreed once, the estimate is believed: such points cost it most.
+  if (trial.unstable && standing.shaken) return undefined
   const proof = await candidate.validate(trial)
   if (proof.outcome === 'complete') return trial
   standing.unreal += 1
+  standing.shaken ||= trial.unstable
   standing.doubt = proof.reason
   if (standing.unreal >= mostUnreal) standing.over = true
   return undefined

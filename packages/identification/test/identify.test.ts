@@ -222,7 +222,7 @@ describe('identify', () => {
           ...session,
           run: (analyses, options) => {
             runs += 1
-            if (runs === 4) throw new SimulationError('crash', 'gone')
+            if (runs === 2) throw new SimulationError('crash', 'gone')
             return session.run(analyses, options)
           },
         }

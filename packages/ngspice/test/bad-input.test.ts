@@ -151,7 +151,7 @@ describe.skipIf(small === undefined)(
     })
     afterAll(async () => {
       await simulator.close()
-      execFileSync('sh', ['-c', 'umount "$1"', 'sh', small ?? ''])
+      execFileSync('sh', ['-c', 'umount -l "$1"', 'sh', small ?? ''])
       rmSync(small ?? '', { recursive: true })
     })
     afterEach(async () => {

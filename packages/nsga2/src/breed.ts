@@ -1,11 +1,10 @@
-import { type Coding, toGene, wholeOf } from './coding.js'
-import { polynomialMutation } from './polynomial-mutation.js'
+import { type Coding, geneAt, indexOf } from './coding.js'
+import { mutateGenes } from './polynomial-mutation.js'
 import type { Random } from './random.js'
 import { sbx } from './sbx.js'
 import type { Settings } from './settings.js'
-import type { IntegerVariable } from './types.js'
 
-/** Two children of two parents, as genes: crossed, mutated, integers rounded. */
+/** Two children of two parents, as genes: crossed and mutated, those on a grid put back onto it. */
 export function breed(
   first: readonly number[],
   second: readonly number[],
@@ -15,16 +14,17 @@ export function breed(
   const { coding, crossover } = settings
   const [a, b] = sbx(first, second, crossover, random)
   exchangeChoices(a, b, coding, crossover.probability * crossover.variableProbability, random)
-  return [mutate(a, settings, random), mutate(b, settings, random)]
+  mutate(a, settings, random)
+  mutate(b, settings, random)
+  return [a, b]
 }
 
-/** A mutant of a child, whose integers are rounded on the way. */
-function mutate(child: number[], { coding, mutation }: Settings, random: Random): number[] {
-  roundIntegers(child, coding)
-  const mutant = polynomialMutation(child, mutation, random)
-  stepIntegers(mutant, child, coding)
-  redrawChoices(mutant, coding, mutation.variableProbability, random)
-  return mutant
+/** Mutates a point in place, and puts it onto its grid. */
+export function mutate(genes: number[], { coding, mutation }: Settings, random: Random): void {
+  const before = snapToGrid(genes, coding)
+  mutateGenes(genes, mutation, random)
+  stepOnGrid(genes, before, coding)
+  redrawChoices(genes, coding, mutation.variableProbability, random)
 }
 
 /** Uniform crossover of the choices, in place. */
@@ -37,25 +37,25 @@ function exchangeChoices(a: number[], b: number[], { choices }: Coding, probabil
   }
 }
 
-/** Puts integers onto whole numbers, in place. */
-function roundIntegers(genes: number[], { variables, integers }: Coding): void {
-  for (const index of integers) {
-    const variable = variables[index] as IntegerVariable
-    genes[index] = toGene(variable, wholeOf(variable, genes[index] as number))
-  }
+/** Puts genes onto their grids, in place, and returns where on its grid each of these is. */
+function snapToGrid(genes: number[], { gridded }: Coding): number[] {
+  return gridded.map((gene) => {
+    const place = indexOf(gene, genes[gene.index] as number)
+    genes[gene.index] = geneAt(gene, place)
+    return place
+  })
 }
 
-/** Puts integers onto whole numbers, in place; one that was mutated moves by at least one. */
-function stepIntegers(genes: number[], before: readonly number[], { variables, integers }: Coding): void {
-  for (const index of integers) {
-    const move = (genes[index] as number) - (before[index] as number)
-    if (move === 0) continue
-    const variable = variables[index] as IntegerVariable
-    const from = wholeOf(variable, before[index] as number)
-    const to = wholeOf(variable, genes[index] as number)
+/** Puts genes back onto their grids, in place; one that was mutated moves by at least one step. */
+function stepOnGrid(genes: number[], before: readonly number[], { gridded }: Coding): void {
+  gridded.forEach((gene, order) => {
+    const from = before[order] as number
+    const move = (genes[gene.index] as number) - geneAt(gene, from)
+    if (move === 0) return
+    const to = indexOf(gene, genes[gene.index] as number)
     const stepped = to === from ? from + Math.sign(move) : to
-    genes[index] = toGene(variable, Math.min(Math.max(stepped, variable.lower), variable.upper))
-  }
+    genes[gene.index] = geneAt(gene, Math.min(Math.max(stepped, 0), gene.grid.last))
+  })
 }
 
 /** Mutates choices to another option, all of them equally probable, in place. */

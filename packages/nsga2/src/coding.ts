@@ -1,7 +1,8 @@
 import { Nsga2Error } from './error.js'
+import { type Grid, gridOf, gridValue, nearestIndex } from './grid.js'
 import type { Random } from './random.js'
-import type { ChoiceVariable, IntegerVariable, Value, Variable } from './types.js'
 import { placeOf } from './validate-variables.js'
+import type { ChoiceVariable, Value, Variable } from './variable.js'
 
 /**
  * How variables become genes, the numbers that the operators work on: a number itself, the natural logarithm on a log
@@ -15,11 +16,21 @@ export interface Coding {
   readonly upper: readonly number[]
   /** Indices of the choices with more than one option. */
   readonly choices: readonly number[]
-  /** Indices of the integers. */
-  readonly integers: readonly number[]
-  /** Genes are their own values: all variables are real, on a linear scale. */
+  /** The variables whose numbers are steps apart. */
+  readonly gridded: readonly GriddedGene[]
+  /** Genes are their own values: all variables are real, on a linear scale, without a grid. */
   readonly plain: boolean
 }
+
+/** A gene that stands for a number on a grid. */
+export interface GriddedGene {
+  /** Which gene. */
+  readonly index: number
+  readonly variable: NumericVariable
+  readonly grid: Grid
+}
+
+type NumericVariable = Exclude<Variable, ChoiceVariable>
 
 /** A point as genes and as the values that they stand for. */
 export interface Genome {
@@ -29,29 +40,33 @@ export interface Genome {
 
 /** Prepares the coding of variables that are known to be right. */
 export function createCoding(variables: readonly Variable[]): Coding {
-  const bound = (side: 'lower' | 'upper') =>
-    variables.map((variable) => (variable.type === 'choice' ? 0 : toGene(variable, variable[side])))
-  const indicesOf = (matches: (variable: Variable) => boolean) =>
-    variables.flatMap((variable, index) => (matches(variable) ? [index] : []))
   return {
     variables,
-    lower: bound('lower'),
-    upper: bound('upper'),
-    choices: indicesOf((variable) => variable.type === 'choice' && variable.options.length > 1),
-    integers: indicesOf((variable) => variable.type === 'integer'),
-    plain: variables.every((variable) => variable.type === 'real' && variable.scale !== 'log'),
+    lower: variables.map((variable) => (variable.type === 'choice' ? 0 : toGene(variable, variable.lower))),
+    upper: variables.map((variable) => (variable.type === 'choice' ? 0 : toGene(variable, largest(variable)))),
+    choices: variables.flatMap((variable, index) =>
+      variable.type === 'choice' && variable.options.length > 1 ? [index] : [],
+    ),
+    gridded: variables.flatMap((variable, index) => {
+      const grid = variable.type === 'choice' ? undefined : gridOf(variable)
+      return grid === undefined ? [] : [{ index, variable: variable as NumericVariable, grid }]
+    }),
+    plain: variables.every(
+      (variable) => variable.type === 'real' && variable.scale !== 'log' && variable.step === undefined,
+    ),
   }
 }
 
-/** A point drawn uniformly, each integer and each option equally probable on a linear scale. */
+/** A point drawn uniformly; on a linear scale each number of a grid and each option is equally probable. */
 export function sample({ variables, lower, upper }: Coding, random: Random): number[] {
   return variables.map((variable, index) => {
     const draw = random()
     if (variable.type === 'choice') return Math.floor(draw * variable.options.length)
-    if (variable.type === 'integer' && variable.scale !== 'log')
-      return variable.lower + Math.floor(draw * (variable.upper - variable.lower + 1))
+    const grid = gridOf(variable)
+    if (grid !== undefined && variable.scale !== 'log')
+      return toGene(variable, gridValue(grid, Math.floor(draw * (grid.last + 1))))
     const gene = (lower[index] as number) + draw * ((upper[index] as number) - (lower[index] as number))
-    return variable.type === 'integer' ? toGene(variable, wholeOf(variable, gene)) : gene
+    return grid === undefined ? gene : toGene(variable, gridValue(grid, nearestIndex(grid, toNumber(variable, gene))))
   })
 }
 
@@ -77,28 +92,50 @@ export function encode({ variables }: Coding, values: readonly Value[], place: s
       if (option >= 0) return option
       throw new Nsga2Error('bad-initial', where, String(value), `expected one of ${variable.options.join(', ')}`)
     }
-    const { lower, upper, type } = variable
-    if (typeof value === 'number' && value >= lower && value <= upper && (type === 'real' || Number.isInteger(value)))
-      return toGene(variable, value)
+    const { lower, upper, type, step } = variable
+    const grid = gridOf(variable)
+    if (typeof value === 'number' && value >= lower && value <= upper && (grid === undefined || isOn(grid, value)))
+      return toGene(variable, grid === undefined ? value : gridValue(grid, nearestIndex(grid, value)))
     const kind = type === 'real' ? 'a number' : 'a whole number'
-    throw new Nsga2Error('bad-initial', where, String(value), `expected ${kind} from ${lower} to ${upper}`)
+    const pitch = step === undefined ? '' : ` in steps of ${step}`
+    throw new Nsga2Error('bad-initial', where, String(value), `expected ${kind} from ${lower} to ${upper}${pitch}`)
   })
 }
 
-/** The whole number that a gene stands for. */
-export function wholeOf({ scale, lower, upper }: IntegerVariable, gene: number): number {
-  return Math.min(Math.max(Math.round(scale === 'log' ? Math.exp(gene) : gene), lower), upper) + 0
+/** The index on its grid of the number that a gene stands for. */
+export function indexOf({ variable, grid }: GriddedGene, gene: number): number {
+  return nearestIndex(grid, toNumber(variable, gene))
 }
 
-/** The gene of a number. */
-export function toGene({ scale }: Exclude<Variable, ChoiceVariable>, value: number): number {
+/** The gene of a number on a grid. */
+export function geneAt({ variable, grid }: GriddedGene, index: number): number {
+  return toGene(variable, gridValue(grid, index))
+}
+
+function isOn(grid: Grid, value: number): boolean {
+  const index = (value - grid.lower) / grid.step
+  return Math.abs(index - Math.round(index)) <= 1e-9 * Math.max(1, Math.abs(index))
+}
+
+/** The largest number that a variable may hold. */
+function largest(variable: NumericVariable): number {
+  const grid = gridOf(variable)
+  return grid === undefined ? variable.upper : gridValue(grid, grid.last)
+}
+
+function toGene({ scale }: NumericVariable, value: number): number {
   // Adding 0 turns -0 into 0, which JSON cannot tell apart.
   return (scale === 'log' ? Math.log(value) : value) + 0
 }
 
+function toNumber({ scale }: NumericVariable, gene: number): number {
+  return scale === 'log' ? Math.exp(gene) : gene
+}
+
 function valueAt(variable: Variable, gene: number): Value {
   if (variable.type === 'choice') return variable.options[gene] as Value
-  if (variable.type === 'integer') return wholeOf(variable, gene)
-  const { scale, lower, upper } = variable
-  return scale === 'log' ? Math.min(Math.max(Math.exp(gene), lower), upper) : gene
+  const value = toNumber(variable, gene)
+  const grid = gridOf(variable)
+  if (grid !== undefined) return gridValue(grid, nearestIndex(grid, value)) + 0
+  return variable.scale === 'log' ? Math.min(Math.max(value, variable.lower), variable.upper) : gene
 }

@@ -1,10 +1,13 @@
 import { encode } from './coding.js'
 import { Nsga2Error } from './error.js'
 import { createGenomeSet } from './genome-set.js'
+import type { Nsga2Options } from './options.js'
 import { createRandom } from './random.js'
 import { createRun } from './run.js'
 import { createSettings } from './settings.js'
-import type { Nsga2, Nsga2Options, Value, Variable } from './types.js'
+import { stopwatch } from './stopwatch.js'
+import type { Nsga2, RunHooks } from './types.js'
+import type { Value, Variable } from './variable.js'
 
 /**
  * Starts a run of NSGA-II: a search for the points that trade objectives off best within constraints. It is asked for
@@ -16,29 +19,35 @@ import type { Nsga2, Nsga2Options, Value, Variable } from './types.js'
  */
 export function createNsga2<const Variables extends readonly Variable[]>(
   options: Nsga2Options<Variables>,
+  { onGeneration, now }: RunHooks = {},
 ): Nsga2<Variables> {
   // The variables keep their types outside; inside, any will do.
   const settings = createSettings(structuredClone(options) as Nsga2Options)
+  const { coding, population, seed, until } = settings
   const initial = (options.initial ?? []) as readonly (readonly Value[])[]
-  if (initial.length > settings.population)
+  if (initial.length > population)
     throw new Nsga2Error(
       'bad-initial',
       'initial',
       `${initial.length} points`,
-      `give at most a population, which is ${settings.population}`,
+      `give at most a population, which is ${population}`,
     )
   const waiting = initial.map((values, index) => ({
-    genes: encode(settings.coding, values, `initial point ${index}`),
+    genes: encode(coding, values, `initial point ${index}`),
     values: [...values],
   }))
   return createRun({
     settings,
-    random: createRandom(settings.seed),
+    random: createRandom(seed),
+    onGeneration,
+    elapsed: stopwatch(until, now),
     generation: 0,
     evaluations: 0,
     failures: 0,
     lastFailure: undefined,
     firstFeasible: undefined,
+    restarts: 0,
+    stopped: undefined,
     nextId: 0,
     waiting,
     members: [],
@@ -47,6 +56,12 @@ export function createNsga2<const Variables extends readonly Variable[]>(
     spare: [],
     entrants: [],
     archive: [],
+    memory: [],
+    records: [],
+    closest: undefined,
+    frame: undefined,
+    stall: { generations: 0, violation: Number.POSITIVE_INFINITY },
     seen: createGenomeSet(),
+    surrogate: undefined,
   })
 }

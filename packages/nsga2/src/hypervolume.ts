@@ -1,8 +1,11 @@
 import { lexicographicOrder } from './lexicographic-order.js'
 import { addStep, covers, type Staircase, stepAbove } from './staircase.js'
+import { wfg } from './wfg.js'
 
 /**
  * How much of the space below a reference point a front dominates: an area for two objectives, a volume for three.
+ * Two objectives take O(N log N) steps, three O(N log N) as a rule; more take time that grows fast with the number of
+ * objectives: some hundred points of five are a matter of a second.
  *
  * @param front - objectives to be minimised, one row per point; points that are not below the reference in every
  *   objective count nothing
@@ -13,16 +16,17 @@ import { addStep, covers, type Staircase, stepAbove } from './staircase.js'
  */
 export function hypervolume(front: readonly (readonly number[])[], reference: readonly number[]): number {
   const width = reference.length
-  if (width !== 2 && width !== 3)
-    throw new RangeError(`hypervolume: found a reference of ${width} objectives; give 2 or 3`)
+  if (width === 0) throw new RangeError('hypervolume: found an empty reference; give one number per objective')
   if (front.some((point) => point.length !== width))
     throw new RangeError(
       `hypervolume: found a point that has not ${width} objectives; give as many as the reference has`,
     )
   const points = front.filter((point) => point.every((value, column) => value < (reference[column] as number)))
-  return width === 2 ? area(points, reference) : volume(points, reference)
+  if (width === 1) return points.reduce((most, [x]) => Math.max(most, (reference[0] as number) - (x as number)), 0)
+  if (width === 2) return area(points, reference)
+  if (width === 3) return volume(points, reference)
+  return wfg(points, reference, volume)
 }
-
 /** The area right of and above the points, left to right. */
 function area(points: readonly (readonly number[])[], reference: readonly number[]): number {
   let sum = 0

@@ -1,33 +1,27 @@
 import { createNsga2 } from './create-nsga2.js'
-import type { Candidate, Nsga2, Nsga2Options, Nsga2Status, Point, Result, ValuesOf, Variable } from './types.js'
-import { describeNotFinite } from './validate-result.js'
+import type { Nsga2Options } from './options.js'
+import { failureOf, type Outcome, type Problem, resultOf } from './problem.js'
+import { resumeNsga2 } from './resume-nsga2.js'
+import type { Nsga2Checkpoint } from './saved.js'
+import type { Candidate, Nsga2, Nsga2Status, Point, Result } from './types.js'
+import type { ValuesOf, Variable } from './variable.js'
 
-/** What an objective function returns. */
-export interface Outcome {
-  readonly objectives: readonly number[]
-  /** Met at or below 0. */
-  readonly constraints?: readonly number[]
-}
-
-/** A problem with functions that answer at once. */
-export interface Problem<Variables extends readonly Variable[]>
-  extends Pick<Nsga2Options<Variables>, 'variables' | 'objectives' | 'constraints'> {
-  /** A point where it throws, or returns what is not finite, counts as failed. */
-  readonly evaluate: (values: ValuesOf<Variables>) => Outcome
-}
-
-/** How to search, and for how long. */
+/** How to search. `until` is 100 generations by default. */
 export interface MinimizeOptions<Variables extends readonly Variable[]>
-  extends Omit<Nsga2Options<Variables>, keyof Problem<Variables>> {
-  /** How many generations to go at most, the initial one included. Default 100. */
-  readonly generations?: number
+  extends Omit<Nsga2Options<Variables>, 'variables' | 'objectives' | 'constraints'> {
+  /** Goes on from here; all other options but `until` are then those of the checkpoint. */
+  readonly from?: Nsga2Checkpoint<Variables>
 }
 
 /** Where a search stands after a generation. */
 export interface Generation<Variables extends readonly Variable[]> extends Nsga2Status {
   /** The feasible points of the population that no other dominates. */
   readonly front: readonly Point<Variables>[]
+  /** The run behind it, for its archive, its history and its checkpoint. */
+  readonly run: Nsga2<Variables>
 }
+
+const defaultUntil = { generations: 100 }
 
 /**
  * Searches the best trade-offs of functions that answer at once: `createNsga2` with the loop around it. Stop whenever
@@ -36,30 +30,44 @@ export interface Generation<Variables extends readonly Variable[]> extends Nsga2
  * @returns where the search stands, after each generation
  */
 export function* minimize<const Variables extends readonly Variable[]>(
-  { evaluate, ...problem }: Problem<Variables>,
-  { generations = 100, ...options }: MinimizeOptions<Variables> = {},
+  problem: Problem<Variables>,
+  options: MinimizeOptions<Variables> = {},
 ): Generator<Generation<Variables>, void, undefined> {
-  const run: Nsga2<Variables> = createNsga2({ ...problem, ...options })
-  while (run.status().generation < generations) {
-    const candidates = run.ask()
-    run.tell(candidates.map((candidate) => resultOf(candidate, evaluate)))
-    yield { ...run.status(), front: run.front() }
-    if (candidates.length === 0) return
+  const { evaluate, ...shape } = problem
+  const run = startRun(shape, options)
+  let candidates = [...run.pending(), ...run.ask()]
+  while (candidates.length > 0) {
+    for (const candidate of candidates) {
+      run.tell([attempt(candidate, evaluate)])
+      if (run.status().stopped !== undefined) break
+    }
+    yield generationOf(run)
+    candidates = [...run.ask()]
   }
 }
 
-/** The result of a candidate, failed where there is no number. */
-function resultOf<Variables extends readonly Variable[]>(
-  { id, values }: Candidate<Variables>,
+/** A new run, or one that goes on. */
+export function startRun<Variables extends readonly Variable[]>(
+  shape: Pick<Nsga2Options<Variables>, 'variables' | 'objectives' | 'constraints'>,
+  { from, until, ...options }: MinimizeOptions<Variables>,
+): Nsga2<Variables> {
+  if (from === undefined) return createNsga2({ ...shape, ...options, until: until ?? defaultUntil })
+  return resumeNsga2(from, until === undefined ? {} : { until })
+}
+
+/** Where a run stands. */
+export function generationOf<Variables extends readonly Variable[]>(run: Nsga2<Variables>): Generation<Variables> {
+  return { ...run.status(), front: run.front(), run }
+}
+
+/** The result of a candidate, failed where the evaluation throws. */
+function attempt<Variables extends readonly Variable[]>(
+  candidate: Candidate<Variables>,
   evaluate: (values: ValuesOf<Variables>) => Outcome,
 ): Result {
-  let outcome: Outcome
   try {
-    outcome = evaluate(values)
+    return resultOf(candidate, evaluate(candidate.values))
   } catch (error) {
-    return { type: 'failed', id, reason: error instanceof Error ? error.message : String(error) }
+    return failureOf(candidate, error)
   }
-  const { objectives, constraints = [] } = outcome
-  const reason = describeNotFinite(objectives, constraints)
-  return reason === undefined ? { type: 'ok', id, objectives, constraints } : { type: 'failed', id, reason }
 }

@@ -27,19 +27,28 @@ export function polynomialMutation(
   random: Random,
 ): number[] {
   const child = parent.slice()
-  for (let index = 0; index < child.length; index++) {
+  mutateGenes(child, { lower, upper, eta, variableProbability }, random)
+  return child
+}
+
+/** The same in place. */
+export function mutateGenes(
+  genes: number[],
+  { lower, upper, eta, variableProbability }: Required<PolynomialMutationOptions>,
+  random: Random,
+): void {
+  for (let index = 0; index < genes.length; index++) {
     if (random() >= variableProbability) continue
     const from = lower[index] as number
     const to = upper[index] as number
     if (from === to) continue
-    const x = parent[index] as number
+    const x = genes[index] as number
     const range = to - from
     const draw = random()
     const step =
       draw < 0.5
         ? root(2 * draw + (1 - 2 * draw) * power(1 - (x - from) / range, eta + 1), eta + 1) - 1
         : 1 - root(2 * (1 - draw) + 2 * (draw - 0.5) * power(1 - (to - x) / range, eta + 1), eta + 1)
-    child[index] = Math.min(Math.max(x + step * range, from), to)
+    genes[index] = Math.min(Math.max(x + step * range, from), to)
   }
-  return child
 }

@@ -1,6 +1,8 @@
 import { breed } from './breed.js'
 import { decode, type Genome, sample } from './coding.js'
-import type { Member } from './individual.js'
+import { keyOf } from './genome-set.js'
+import type { Asked, Member } from './individual.js'
+import { prescreened } from './prescreen.js'
 import type { RunState } from './run-state.js'
 import { shuffle } from './shuffle.js'
 import { tournament } from './tournament.js'
@@ -9,12 +11,15 @@ import { tournament } from './tournament.js'
 const patience = 100
 
 /** The next point to evaluate, remembered as seen; undefined where only known ones turn up, bred or drawn. */
-export function propose(state: RunState): Genome | undefined {
+export function propose(state: RunState): Asked | undefined {
   const { settings, seen } = state
   for (const draw of [next, random]) {
     for (let attempt = 0; attempt < patience; attempt++) {
-      const genome = draw(state)
-      if (settings.allowDuplicates || seen.add(genome.genes)) return genome
+      const { genes, values } = draw(state)
+      const point: Asked = { id: state.nextId, genes, values, key: keyOf(genes) }
+      if (!settings.allowDuplicates && !seen.add(point)) continue
+      state.nextId++
+      return point
     }
   }
   return undefined
@@ -27,7 +32,10 @@ function next(state: RunState): Genome {
     state.waiting = rest
     return initial
   }
-  if (state.members.length === 0) return random(state)
+  return prescreened(state, state.members.length === 0 ? random : child)
+}
+
+function child(state: RunState): Genome {
   const [spare] = state.spare
   if (spare !== undefined) {
     state.spare = []

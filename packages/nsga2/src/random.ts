@@ -1,4 +1,5 @@
-import type { RandomState } from './types.js'
+/** State of the generator of random numbers. */
+export type RandomState = readonly [number, number, number, number]
 
 /** A source of numbers in [0, 1). */
 export type Random = () => number

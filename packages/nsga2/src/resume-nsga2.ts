@@ -1,7 +1,16 @@
 import { loadRun } from './checkpoint.js'
+import type { Until } from './options.js'
 import { createRun } from './run.js'
-import type { Nsga2, Nsga2Checkpoint, Variable } from './types.js'
+import type { Nsga2Checkpoint } from './saved.js'
+import type { Nsga2, RunHooks } from './types.js'
 import { validateCheckpoint } from './validate-checkpoint.js'
+import type { Variable } from './variable.js'
+
+/** What may differ from the run that the checkpoint was taken from. */
+export interface ResumeOptions extends RunHooks {
+  /** Another end, which also lets a run go on that was over. Default that of the checkpoint. */
+  readonly until?: Until
+}
 
 /**
  * Goes on from a checkpoint, bit by bit as the run that it was taken from would. Candidates that were under evaluation
@@ -12,9 +21,12 @@ import { validateCheckpoint } from './validate-checkpoint.js'
  */
 export function resumeNsga2<const Variables extends readonly Variable[]>(
   checkpoint: Nsga2Checkpoint<Variables>,
+  { until, ...hooks }: ResumeOptions = {},
 ): Nsga2<Variables> {
   // The variables keep their types outside; inside, any will do.
   const data = checkpoint as unknown
   validateCheckpoint(data)
-  return createRun(loadRun(data))
+  if (until === undefined) return createRun(loadRun(data, hooks))
+  const { stopped: _, ...status } = data.status
+  return createRun(loadRun({ ...data, status, options: { ...data.options, until } }, hooks))
 }

@@ -1,16 +1,18 @@
 import { saveRun } from './checkpoint.js'
+import { isFeasible } from './constraint-dominates.js'
 import { Nsga2Error } from './error.js'
 import { extendArchive } from './extend-archive.js'
-import { createGenomeSet } from './genome-set.js'
 import type { Asked, Individual } from './individual.js'
 import { createIndividual } from './individual.js'
-import { nonDominatedSort } from './non-dominated-sort.js'
+import { frontOf, nextGeneration } from './next-generation.js'
 import { propose } from './propose.js'
 import type { RunState } from './run-state.js'
+import type { Nsga2Checkpoint } from './saved.js'
 import { statusOf } from './status-of.js'
-import { survive } from './survive.js'
-import type { Candidate, Nsga2, Nsga2Checkpoint, Point, Result, Value, ValuesOf, Variable } from './types.js'
+import type { Candidate, GenerationRecord, Nsga2, Point, Result } from './types.js'
+import { stopReason } from './until.js'
 import { validateResult } from './validate-result.js'
+import type { Value, ValuesOf, Variable } from './variable.js'
 
 /** The public face of a run: the main loop of NSGA-II, turned inside out. */
 export function createRun<Variables extends readonly Variable[]>(state: RunState): Nsga2<Variables> {
@@ -22,21 +24,24 @@ export function createRun<Variables extends readonly Variable[]>(state: RunState
   })
   const points = (individuals: readonly Individual[]): Point<Variables>[] =>
     individuals.flatMap((individual) => {
-      const { failed, objectives, constraints, violation } = individual
-      return failed ? [] : [{ ...candidate(individual), objectives, constraints, violation }]
+      const { result, violation } = individual
+      if (result.type !== 'ok') return []
+      const { objectives, constraints = [] } = result
+      return [{ ...candidate(individual), objectives, constraints, violation }]
     })
   const everyone = () => [...state.members.map(({ individual }) => individual), ...state.told]
+  stopIfDone(state, [])
   return {
-    ask(count = Math.max(0, settings.population - pending.size - state.told.length)) {
+    ask(count = Math.max(0, generationSize(state) - pending.size - state.told.length)) {
       if (!Number.isSafeInteger(count) || count < 0)
         throw new RangeError(`ask: found count ${count}; give a whole number of at least 0`)
+      stopIfDone(state, [])
+      if (state.stopped !== undefined) return []
+      const left = (settings.until.evaluations ?? Number.POSITIVE_INFINITY) - state.evaluations - pending.size
       const asked: Candidate<Variables>[] = []
-      while (asked.length < count) {
-        const genome = propose(state)
-        if (genome === undefined) break
-        const { genes, values } = genome
-        const point: Asked = { id: state.nextId, genes, values }
-        state.nextId++
+      while (asked.length < Math.min(count, left)) {
+        const point = propose(state)
+        if (point === undefined) break
         pending.set(point.id, point)
         asked.push(candidate(point))
       }
@@ -54,12 +59,10 @@ export function createRun<Variables extends readonly Variable[]>(state: RunState
     },
     pending: () => [...pending.values()].map(candidate),
     population: () => points(everyone()),
-    front() {
-      const feasible = everyone().filter(({ failed, violation }) => !failed && violation === 0)
-      const fronts = nonDominatedSort(feasible.map(({ costs }) => costs))
-      return points(feasible.filter((_, index) => fronts[index] === 0))
-    },
+    front: () => points(frontOf(everyone())),
     archive: () => points(state.archive),
+    closest: () => points(state.closest === undefined ? [] : [state.closest])[0],
+    history: () => (settings.options.history === true ? structuredClone(state.records) : []),
     status: () => statusOf(state),
     checkpoint: () => saveRun(state) as Nsga2Checkpoint<Variables>,
   }
@@ -71,21 +74,37 @@ function take(state: RunState, result: Result): void {
   const individual = createIndividual(pending.get(result.id) as Asked, result, settings)
   pending.delete(result.id)
   state.told.push(individual)
-  if (settings.archive) state.archive = extendArchive(state.archive, individual)
   state.evaluations++
-  if (result.type === 'failed') {
+  if (result.type === 'ok') learn(state, individual)
+  else {
     state.failures++
     state.lastFailure = result.reason
-  } else if (individual.violation === 0) state.firstFeasible ??= state.evaluations
-  if (state.told.length < settings.population) return
-  const parents = state.members.map(({ individual: member }) => member)
-  state.members = survive([...parents, ...state.told], settings.population)
-  state.told = []
-  state.spare = []
-  state.entrants = []
-  state.seen = createGenomeSet([
-    ...state.members.map(({ individual: { genes } }) => genes),
-    ...[...pending.values()].map(({ genes }) => genes),
-  ])
-  state.generation++
+  }
+  const complete = state.told.length >= generationSize(state)
+  if (complete) nextGeneration(state)
+  // What looks back over generations is asked once for each.
+  stopIfDone(state, complete ? state.records : [])
+}
+
+function stopIfDone(state: RunState, records: readonly GenerationRecord[]): void {
+  const { until, signs, endless } = state.settings
+  if (endless) return
+  state.stopped ??= stopReason(until, { status: statusOf(state), seconds: state.elapsed(), records, signs })
+}
+
+/** Remembers a point that has all its numbers wherever points are remembered. */
+function learn(state: RunState, individual: Individual): void {
+  const { settings, memory, archive } = state
+  if (isFeasible(individual)) state.firstFeasible ??= state.evaluations
+  if (individual.violation < (state.closest?.violation ?? Number.POSITIVE_INFINITY)) state.closest = individual
+  if (settings.archive !== undefined) extendArchive(archive, individual, settings.archive)
+  if (settings.prescreen === undefined) return
+  memory.push(individual)
+  if (memory.length > settings.prescreen.memory) memory.shift()
+  state.surrogate = undefined
+}
+
+/** How many results make the generation under way. */
+function generationSize({ members, settings }: RunState): number {
+  return members.length === 0 ? settings.population : settings.offspring
 }

@@ -1,9 +1,11 @@
 import type { Coding } from './coding.js'
 import { createCoding } from './coding.js'
 import { Nsga2Error } from './error.js'
+import { expectNumber, expectRow, expectShare, expectWhole } from './expect.js'
+import type { ArchiveOptions, Nsga2Options, PrescreenOptions, RestartOptions, Until } from './options.js'
 import type { PolynomialMutationOptions } from './polynomial-mutation.js'
 import type { SbxOptions } from './sbx.js'
-import type { Nsga2Options } from './types.js'
+import { lookback, validateUntil } from './until.js'
 import { validateVariables } from './validate-variables.js'
 
 /** Options with every default filled in, checked. */
@@ -16,29 +18,28 @@ export interface Settings {
   readonly minimizes: boolean
   readonly constraints: number
   readonly population: number
+  readonly offspring: number
   readonly seed: number
   readonly allowDuplicates: boolean
-  readonly archive: boolean
+  /** Directions to select by; undefined for crowding. */
+  readonly directions: readonly (readonly number[])[] | undefined
+  /** Undefined for none. */
+  readonly archive: Required<ArchiveOptions> | undefined
+  readonly restart: RestartOptions | undefined
+  readonly prescreen: Required<PrescreenOptions> | undefined
+  readonly until: Until
+  /** `until` says nothing. */
+  readonly endless: boolean
+  /** How many generations to remember. */
+  readonly records: number
   readonly crossover: Required<SbxOptions>
   readonly mutation: Required<PolynomialMutationOptions>
 }
 
 /** Checks options and fills in what is missing. */
 export function createSettings(options: Nsga2Options): Settings {
-  const {
-    variables,
-    objectives,
-    constraints = 0,
-    population = 100,
-    seed = 1,
-    allowDuplicates = false,
-    archive = false,
-    crossover: { eta: crossoverEta = 15, probability = 0.9, variableProbability: crossed = 0.5 } = {},
-    mutation: {
-      eta: mutationEta = 20,
-      variableProbability: mutated = Math.min(0.5, 1 / Math.max(1, variables.length)),
-    } = {},
-  } = options
+  const { variables, objectives, constraints = 0, population = 100, offspring = population, seed = 1 } = options
+  const { allowDuplicates = false, until = {}, history = false, restart } = options
   validateVariables(variables)
   if (objectives.length === 0) throw new Nsga2Error('bad-option', 'objectives', 'none', 'give at least one')
   for (const [index, direction] of objectives.entries())
@@ -46,14 +47,14 @@ export function createSettings(options: Nsga2Options): Settings {
       throw new Nsga2Error('bad-option', `objective ${index}`, String(direction), "expected 'minimize' or 'maximize'")
   expectWhole('constraints', constraints, 0)
   expectWhole('population', population, 2)
+  expectWhole('offspring', offspring, 1)
   expectWhole('seed', seed, Number.MIN_SAFE_INTEGER)
-  expectAbove('crossover.eta', crossoverEta)
-  expectAbove('mutation.eta', mutationEta)
-  expectShare('crossover.probability', probability)
-  expectShare('crossover.variableProbability', crossed)
-  expectShare('mutation.variableProbability', mutated)
+  if (restart !== undefined) {
+    expectWhole('restart.generations', restart.generations, 1)
+    expectNumber('restart.tolerance', restart.tolerance ?? 0)
+  }
+  validateUntil(until, objectives.length)
   const coding = createCoding(variables)
-  const { lower, upper } = coding
   return {
     options,
     coding,
@@ -61,26 +62,70 @@ export function createSettings(options: Nsga2Options): Settings {
     minimizes: objectives.every((direction) => direction === 'minimize'),
     constraints,
     population,
+    offspring,
     seed,
     allowDuplicates,
-    archive,
-    crossover: { lower, upper, eta: crossoverEta, probability, variableProbability: crossed },
-    mutation: { lower, upper, eta: mutationEta, variableProbability: mutated },
+    directions: directionsOf(options),
+    archive: archiveOf(options),
+    restart,
+    prescreen: prescreenOf(options),
+    until,
+    endless: Object.keys(until).length === 0,
+    records: history
+      ? Number.POSITIVE_INFINITY
+      : Math.max(lookback(until), restart === undefined ? 0 : restart.generations + 1),
+    ...operatorsOf(options, coding),
   }
 }
 
-function expectWhole(place: string, found: number, least: number): void {
-  if (Number.isSafeInteger(found) && found >= least) return
-  const range = least === Number.MIN_SAFE_INTEGER ? '' : ` of at least ${least}`
-  throw new Nsga2Error('bad-option', place, String(found), `give a whole number${range}`)
+function operatorsOf(
+  { variables, crossover = {}, mutation = {} }: Nsga2Options,
+  { lower, upper }: Coding,
+): Pick<Settings, 'crossover' | 'mutation'> {
+  const { eta = 15, probability = 0.9, variableProbability = 0.5 } = crossover
+  const { eta: steepness = 20, variableProbability: mutated = Math.min(0.5, 1 / variables.length) } = mutation
+  expectNumber('crossover.eta', eta)
+  expectNumber('mutation.eta', steepness)
+  expectShare('crossover.probability', probability)
+  expectShare('crossover.variableProbability', variableProbability)
+  expectShare('mutation.variableProbability', mutated)
+  return {
+    crossover: { lower, upper, eta, probability, variableProbability },
+    mutation: { lower, upper, eta: steepness, variableProbability: mutated },
+  }
 }
 
-function expectAbove(place: string, found: number): void {
-  if (!(Number.isFinite(found) && found >= 0))
-    throw new Nsga2Error('bad-option', place, String(found), 'give a number of at least 0')
+function directionsOf({ selection, objectives }: Nsga2Options): Settings['directions'] {
+  if (selection === undefined || selection.type === 'crowding') return undefined
+  const { type, directions } = selection
+  if (type !== 'directions')
+    throw new Nsga2Error('bad-option', 'selection.type', String(type), "expected 'crowding' or 'directions'")
+  if (directions.length === 0)
+    throw new Nsga2Error('bad-option', 'selection.directions', 'none', 'give some, by referenceDirections')
+  directions.forEach((direction, index) => {
+    const place = `selection.directions ${index}`
+    expectRow(place, direction, objectives.length)
+    if (!direction.every((part) => part >= 0) || direction.every((part) => part === 0))
+      throw new Nsga2Error('bad-option', place, `[${direction.join(', ')}]`, 'give parts of at least 0, one above it')
+  })
+  return directions
 }
 
-function expectShare(place: string, found: number): void {
-  if (!(found >= 0 && found <= 1))
-    throw new Nsga2Error('bad-option', place, String(found), 'give a probability, 0 to 1')
+function archiveOf({ archive = false }: Nsga2Options): Settings['archive'] {
+  if (archive === false) return undefined
+  if (archive === true) return { limit: Number.POSITIVE_INFINITY, truncation: 'crowding' }
+  const { limit, truncation = 'crowding' } = archive
+  expectWhole('archive.limit', limit, 1)
+  if (truncation !== 'crowding' && truncation !== 'hypervolume')
+    throw new Nsga2Error('bad-option', 'archive.truncation', String(truncation), "expected 'crowding' or 'hypervolume'")
+  return { limit, truncation }
+}
+
+function prescreenOf({ prescreen = false }: Nsga2Options): Settings['prescreen'] {
+  if (prescreen === false) return undefined
+  const { children = 20, steps = 50, memory = 100 } = prescreen === true ? {} : prescreen
+  expectWhole('prescreen.children', children, 1)
+  expectWhole('prescreen.steps', steps, 0)
+  expectWhole('prescreen.memory', memory, 2)
+  return { children, steps, memory }
 }

@@ -11,8 +11,11 @@ export function validateResult({ pending, nextId, settings }: RunState, result: 
     throw new Nsga2Error('unknown-id', place, 'a result', 'tell only candidates that ask returned, by their id')
   }
   if (result.type === 'failed') return
-  expectNumbers(`${place}, objective`, result.objectives, settings.signs.length)
-  expectNumbers(`${place}, constraint`, result.constraints ?? [], settings.constraints)
+  const { objectives, constraints, type } = result
+  if (type === 'ok' || objectives !== undefined)
+    expectNumbers(`${place}, objective`, objectives ?? [], settings.signs.length, type)
+  if (type === 'ok' || constraints !== undefined)
+    expectNumbers(`${place}, constraint`, constraints ?? [], settings.constraints, type)
 }
 
 /** What is not finite in a result, as a reason; undefined where all numbers are. */
@@ -27,10 +30,15 @@ export function describeNotFinite(
   return describe('objective', objectives) ?? describe('constraint', constraints)
 }
 
-function expectNumbers(place: string, values: readonly number[], count: number): void {
+function expectNumbers(
+  place: string,
+  values: readonly (number | undefined)[],
+  count: number,
+  type: 'ok' | 'partial',
+): void {
   if (values.length !== count)
     throw new Nsga2Error('wrong-length', `${place}s`, `${values.length} numbers`, `expected ${count}`)
-  const index = values.findIndex((value) => !Number.isFinite(value))
+  const index = values.findIndex((value) => !(Number.isFinite(value) || (type === 'partial' && value === undefined)))
   if (index < 0) return
   throw new Nsga2Error(
     'not-finite',

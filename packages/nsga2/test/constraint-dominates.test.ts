@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { constraintDominates, dominates } from '../src/index.js'
 
-const feasible = (...costs: number[]) => ({ costs, violation: 0, failed: false })
-const infeasible = (violation: number) => ({ costs: [0, 0], violation, failed: false })
-const failed = { costs: [], violation: 0, failed: true }
+const feasible = (...costs: number[]) => ({ costs, violation: 0, missing: 0 })
+const infeasible = (violation: number) => ({ costs: [0, 0], violation, missing: 0 })
+const partial = (missing: number, violation: number) => ({ costs: [], violation, missing })
+const failed = { costs: [], violation: 0, missing: Infinity }
 
 it('takes a point for dominated that is nowhere better and somewhere worse', () => {
   expect(dominates([1, 2], [1, 3])).toBe(true)
@@ -23,6 +24,14 @@ it('compares infeasible points by violation only, failed ones not at all', () =>
   expect(constraintDominates(infeasible(1), infeasible(2))).toBe(true)
   expect(constraintDominates(infeasible(1), infeasible(1))).toBe(false)
   expect(constraintDominates(failed, failed)).toBe(false)
+})
+
+it('ranks a partial point behind infeasible ones, by how far it came, then by violation', () => {
+  expect(constraintDominates(infeasible(1e300), partial(1, 0))).toBe(true)
+  expect(constraintDominates(partial(1, 9), partial(2, 0))).toBe(true)
+  expect(constraintDominates(partial(2, 1), partial(2, 2))).toBe(true)
+  expect(constraintDominates(partial(2, 1), partial(2, 1))).toBe(false)
+  expect(constraintDominates(partial(9, 9), failed)).toBe(true)
 })
 
 it('compares feasible points by dominance', () => {

@@ -15,7 +15,7 @@ export function finalHypervolume(problem: ReferenceProblem, seed: number, genera
         return { objectives: f, constraints: g }
       },
     },
-    { generations, seed },
+    { until: { generations }, seed },
   )
   for (const generation of run) front = generation.front.map((point) => point.objectives)
   return hypervolume(front, referencePoint)

@@ -8,7 +8,7 @@ it('finds the trade-off of two parabolas', () => {
       objectives: ['minimize', 'minimize'],
       evaluate: ([x]) => ({ objectives: [x * x, (x - 2) ** 2] }),
     },
-    { generations: 30, population: 40 },
+    { until: { generations: 30 }, population: 40 },
   )
   const generations = [...run]
   expect(generations.map(({ generation }) => generation)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
@@ -47,4 +47,34 @@ it('stops where no new point is left', () => {
     evaluate: ([x]) => ({ objectives: [x] }),
   })
   expect([...run].at(-1)!.front).toMatchObject([{ values: [3] }])
+})
+
+it('goes on from a checkpoint as if it had not been interrupted', () => {
+  const problem = {
+    variables: [{ type: 'real', lower: -10, upper: 10 }],
+    objectives: ['minimize', 'minimize'],
+    evaluate: ([x]: readonly [number]) => ({ objectives: [x * x, (x - 2) ** 2] }),
+  } as const
+  const whole = [...minimize(problem, { population: 10, until: { generations: 8 } })].at(-1)!
+  const half = [...minimize(problem, { population: 10, until: { generations: 4 } })].at(-1)!
+  const from = JSON.parse(JSON.stringify(half.run.checkpoint()))
+  const rest = [...minimize(problem, { from, until: { generations: 8 } })]
+  expect(rest).toHaveLength(4)
+  expect(rest.at(-1)!.front).toEqual(whole.front)
+})
+
+it('evaluates no further than it has to', () => {
+  let evaluations = 0
+  const problem = {
+    variables: [{ type: 'real', lower: 0, upper: 1 }],
+    objectives: ['minimize'],
+    constraints: 1,
+    evaluate: ([x]: readonly [number]) => {
+      evaluations++
+      return { objectives: [x], constraints: [x - 0.5] }
+    },
+  } as const
+  const last = [...minimize(problem, { until: { firstFeasible: true } })].at(-1)!
+  expect(last.stopped).toBe(`feasible at evaluation ${evaluations}`)
+  expect(evaluations).toBeLessThan(20)
 })

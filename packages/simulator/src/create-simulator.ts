@@ -7,11 +7,11 @@ export function createSimulator(backend: SimulatorBackend): Simulator {
   return {
     info: backend.info,
     concurrency: backend.concurrency,
-    async open(deck, { signal } = {}) {
+    async open(deck, { signal, defer = false } = {}) {
       if (closed) throw closedError('simulator', deck.name)
       if (signal?.aborted === true) throw abortedError(deck.name, signal)
       const session = createSession(backend, deck, () => closed)
-      await session.load(signal === undefined ? {} : { signal })
+      if (!defer) await session.load(signal === undefined ? {} : { signal })
       return session
     },
     async close() {

@@ -180,6 +180,16 @@ export interface Session {
   close(): Promise<void>
 }
 
+/** How to open a deck. */
+export interface OpenOptions {
+  readonly signal?: AbortSignal
+  /**
+   * Leaves it to the first run to read the deck, with the values of that run: one start of the simulator less. Then that run
+   * tells what `open` would have told.
+   */
+  readonly defer?: boolean
+}
+
 /** A circuit simulator. */
 export interface Simulator {
   readonly info: SimulatorInfo
@@ -189,7 +199,7 @@ export interface Simulator {
    * Reads a deck.
    * @throws SimulationError `parse` with the deck line for a deck that the simulator refuses
    */
-  open(deck: Deck, options?: { readonly signal?: AbortSignal }): Promise<Session>
+  open(deck: Deck, options?: OpenOptions): Promise<Session>
   /** Ends all sessions and frees what the simulator holds. */
   close(): Promise<void>
 }

@@ -76,7 +76,7 @@ export function buildTestbench(
     globals: ['0'],
     devices: [
       ...dut.devices,
-      ...rails(structure),
+      ...rails(structure, circuitClass),
       ...biases.devices,
       ...holds.devices,
       ...gates.devices,
@@ -112,8 +112,11 @@ export function buildTestbench(
   }
 }
 
-/** `vsupply` at the first supply; further rails hang on the first of their kind. */
-function rails(structure: Structure): readonly Device[] {
+/**
+ * `vsupply` at the first supply; further rails hang on the first of their kind. For classes with the condition
+ * `supplykick` the supply moves by as much for a moment, so that whatever hangs on it has to come back.
+ */
+function rails(structure: Structure, { conditions }: CircuitClass): readonly Device[] {
   const [supply = '0', ...supplies] = structure.rails.supplies
   const [ground = '0', ...grounds] = structure.rails.grounds
   const source = (name: string, p: string, n: string, dc: string | number): Device => ({
@@ -123,8 +126,20 @@ function rails(structure: Structure): readonly Device[] {
     pins: { p, n },
     parameters: { dc },
   })
+  const kick = {
+    waveform: {
+      type: 'pulse',
+      low: 'supply',
+      high: 'supply + supplykick',
+      delay: 'delay',
+      rise: 'edge',
+      fall: 'edge',
+      width: 'width',
+      period: 1,
+    },
+  } as const
   return [
-    source('vsupply', benchNet(supply), '0', 'supply'),
+    { ...source('vsupply', benchNet(supply), '0', 'supply'), ...(Object.hasOwn(conditions, 'supplykick') ? kick : {}) },
     ...supplies.map((net, index) => source(`vsupply${index + 2}`, benchNet(net), benchNet(supply), 0)),
     ...(ground === '0' ? [] : [source('vground', benchNet(ground), '0', 0)]),
     ...grounds.map((net, index) => source(`vground${index + 2}`, benchNet(net), '0', 0)),

@@ -35,6 +35,16 @@ export function checkClass(circuitClass: CircuitClass): void {
         `it has no condition ${name}: there are ${Object.keys(conditions).join(', ')}`,
       )
   }
+  for (const [at, { id: stage, together, set, mismatch }] of all.entries()) {
+    const before = all[at - 1]
+    const alone = [set, mismatch, before?.set, before?.mismatch].some((own) => own !== undefined)
+    if (together === true && (alone || at === 0 || at === stages.length))
+      throw new TestbenchError(
+        'bad-class',
+        id,
+        `stage ${stage} cannot run together with the one before it: neither may set conditions or have mismatch`,
+      )
+  }
   for (const metric of metrics) check(`metric ${metric.id}`, metric.value)
   for (const stage of all) for (const { value } of stage.checks) check(`a check of stage ${stage.id}`, value)
   if (polarity !== undefined) check('its polarity', polarity)

@@ -18,16 +18,18 @@ export interface HeldGates {
 }
 
 /**
- * Leads the gates of transistors that amplify by positive feedback through an inductor with a capacitor behind it: tiny
+ * Leads the gates of transistors that amplify a signal by positive feedback through an inductor with a capacitor behind it: tiny
  * ones change nothing, giant ones hold the gates where they are at the operating point. So a stage can tell gain that a
  * circuit has from gain that only a balanced latch has. Only for classes with the conditions `gateinductance` and
  * `gatecapacitance`.
  */
-export function holdGates({ circuit, regenerative }: Structure, { conditions }: CircuitClass): HeldGates {
+export function holdGates(structure: Structure, { conditions }: CircuitClass): HeldGates {
+  const { circuit, regenerative } = structure
   const able = Object.hasOwn(conditions, inductance) && Object.hasOwn(conditions, capacitance)
+  const isReached = reachedBySignals(structure)
   const gates = new Map(
     circuit.devices.flatMap((device, index) =>
-      able && device.kind === 'mosfet' && regenerative.includes(device.name)
+      able && device.kind === 'mosfet' && regenerative.includes(device.name) && isReached(device.pins.g)
         ? [[device.name, { net: device.pins.g, held: `held${index}`, index }] as const]
         : [],
     ),
@@ -48,4 +50,10 @@ export function holdGates({ circuit, regenerative }: Structure, { conditions }: 
     ]),
     modifications: [...gates].map(([device, { net }]) => ({ port: net, what: `the gate of ${device} can be held` })),
   }
+}
+
+/** A loop that no signal reaches, that of a reference, amplifies none. */
+function reachedBySignals({ paths }: Structure): (net: string) => boolean {
+  const reached = new Set(paths.flatMap((path) => path.reached))
+  return (net) => reached.size === 0 || reached.has(net)
 }

@@ -44,6 +44,8 @@ export interface Stage {
   readonly id: string
   /** Left out for a circuit without any: transistors that amplify by positive feedback. */
   readonly needs?: 'regenerative'
+  /** Runs in one go with the stage before it, which spares the simulator a start: it neither sets conditions nor rests on what that one measures. */
+  readonly together?: true
   /**
    * Repeated for every matched pair, with the threshold of one member shifted so far [V]. Each measure becomes the root of
    * the sum of squares, scaled to one standard deviation of the pair's thresholds. Not defined without any pair.

@@ -1,5 +1,5 @@
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
-import type { Simulator } from '@analogkit/simulator'
+import { type Session, SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestbench, evaluate, opampSe, type Sizing, TestbenchError, validate } from '../src/index.js'
@@ -51,9 +51,9 @@ describe('evaluate', () => {
     expect(again.metrics).toEqual(first.metrics)
   })
 
-  it('ends at the operating point with the reason when the circuit is off, after one analysis', async () => {
+  it('ends at the operating point with the reason when the circuit is off', async () => {
     const evaluation = await evaluate(testbench, { ...sizing, biases: { ib: 0 } }, simulator)
-    expect(evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 1 })
+    expect(evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 2 })
     expect(evaluation.outcome === 'incomplete' && evaluation.reason).toMatch(/rail|supply current|does not follow/)
     expect(Object.keys(evaluation.metrics)).toEqual(['power', 'area'])
     expect(evaluation.violation).toBeGreaterThan(20)
@@ -87,6 +87,44 @@ describe('evaluate', () => {
     ])
     const evaluation = await evaluate({ ...testbench, class: { ...opampSe, stages } }, sizing, simulator)
     expect(evaluation).toMatchObject({ outcome: 'complete', values: { low: 0.9, load: 1e-12 } })
+  })
+
+  it('runs stages that stand together in one go', async () => {
+    const session = await simulator.open(testbench.deck)
+    const runs: (readonly string[])[] = []
+    const counting: Session = {
+      ...session,
+      run: (analyses, options) => {
+        runs.push(analyses.map(({ type }) => type))
+        return session.run(analyses, options)
+      },
+    }
+    const options = { extent: 'identification' } as const
+    const together = await evaluate(testbench, sizing, counting, options)
+    await validate(testbench, sizing, counting)
+    expect(runs).toEqual([
+      ['op', 'ac'],
+      ['ac', 'ac', 'ac', 'tran'],
+    ])
+    const stages = opampSe.stages.map(({ together: _, ...stage }) => stage)
+    const apart = await evaluate({ ...testbench, class: { ...opampSe, stages } }, sizing, session, options)
+    expect(together.metrics.gain).toBeCloseTo(apart.metrics.gain ?? 0, 6)
+    await session.close()
+  })
+
+  it('says which of the stages that ran together failed', async () => {
+    const session = await simulator.open(testbench.deck)
+    const failing: Session = {
+      ...session,
+      run: (analyses, options) => {
+        if (analyses.some(({ type }) => type === 'ac')) throw new SimulationError('singular', 'no small signals')
+        return session.run(analyses, options)
+      },
+    }
+    const evaluation = await evaluate(testbench, sizing, failing)
+    expect(evaluation).toMatchObject({ outcome: 'incomplete', stage: 'small-signal', simulations: 2 })
+    expect(evaluation.metrics.power).toBeGreaterThan(0)
+    await session.close()
   })
 
   it('counts and runs no stage that rests on a measure that is not there, and leaves its metrics out', async () => {

@@ -4,7 +4,16 @@ import { type Hypothesis, recognize } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildTestbench, evaluate, movedNets, opampFd, type Sizing, type Testbench, validate } from '../src/index.js'
+import {
+  buildTestbench,
+  evaluate,
+  movedNets,
+  opampFd,
+  opampSe,
+  type Sizing,
+  type Testbench,
+  validate,
+} from '../src/index.js'
 import * as cascode from './cascode.js'
 
 /** A stage whose diode loads stand beside a latch: what gain it has beyond a few comes from the latch. */
@@ -83,6 +92,26 @@ describe('gates that can be held', () => {
     expect(testbench.held).toEqual(['m3', 'm4'])
     expect(testbench.modifications).toContainEqual({ port: 'outp', what: 'the gate of m3 can be held' })
     expect(unheld.held).toEqual([])
+  })
+
+  it('are none in a loop that no signal reaches, such as that of a reference', () => {
+    const reference = parseNetlist(`.subckt referred inp inn out vdd vss
+m1 x inp t vss nmos
+m2 out inn t vss nmos
+m3 x x vdd vdd pmos
+m4 out x vdd vdd pmos
+m5 t b vss vss nmos
+m6 b b vss vss nmos
+m7 b p vdd vdd pmos
+m8 p p vdd vdd pmos
+m9 p b vss vss nmos
+.ends
+`)
+    const found = recognize(reference)
+    const roles = { inp: 'input+', inn: 'input-', out: 'output', vdd: 'supply', vss: 'ground' } as const
+    expect(found.regenerative).toEqual(['m7', 'm9'])
+    const bench = buildTestbench(opampSe, found, { ...hypothesis, class: 'opamp-se', roles }, { technology: generic28 })
+    expect(bench.held).toEqual([])
   })
 
   it('do not move the operating point, nor the gain', async () => {

@@ -23,6 +23,15 @@ export function testSessions({ describe, it, expect, simulator, createSimulator,
       ])
     })
 
+    it('leaves it to the first run to read a deck, where it may, and then tells what it would have told', async () => {
+      const session = await simulator().open(divider('r', { r: 1e3 }), { defer: true })
+      session.set({ r: 2e3 })
+      expect(last((await session.run([{ type: 'op' }])).op, 'v(out)')).toBeCloseTo(0.9, 9)
+      await session.close()
+      const wrong = divider('unknown')
+      expect(await failure(simulator().open(wrong, { defer: true }))).toMatchObject({ code: 'parse' })
+    })
+
     it('gives bit for bit what a fresh deck gives', async () => {
       const analyses = [{ type: 'op' }, { type: 'tran', stop: 1e-6 }] as const
       const session = await simulator().open(lowPass('r', { r: 1e3 }))

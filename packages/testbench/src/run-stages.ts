@@ -1,0 +1,199 @@
+import type { CommonModeSource, Sizing } from '@analogkit/biasing'
+import { netsOf } from '@analogkit/netlist'
+import { measure, type Session } from '@analogkit/simulator'
+import { loadOf, meanNet } from './common-mode-sources.js'
+import type { EvaluateOptions } from './evaluate.js'
+import { movedNets } from './moved-nets.js'
+import type { PlacedStage } from './place-stage.js'
+import { benchNet } from './roles.js'
+import type { Stage, Testbench } from './types.js'
+
+/** The stages in the groups that run in one go. */
+export function groupStages(stages: readonly Stage[]): (readonly Stage[])[] {
+  const groups: Stage[][] = []
+  for (const stage of stages) {
+    const group = groups.at(-1)
+    if (stage.together === true && group !== undefined) group.push(stage)
+    else groups.push([stage])
+  }
+  return groups
+}
+
+/** A stage of a group, with what it runs. */
+export interface GroupStage extends PlacedStage {
+  readonly stage: Stage
+}
+
+/** How many analyses a group takes. */
+export function simulationsOf({ pairs }: Testbench, group: readonly GroupStage[]): number {
+  return group.reduce(
+    (sum, { stage, analyses }) => sum + analyses.length * (stage.mismatch === undefined ? 1 : pairs.length),
+    0,
+  )
+}
+
+/** What the stages of an evaluation share. */
+export interface Run {
+  readonly testbench: Testbench
+  readonly sizing: Sizing
+  readonly session: Session
+  readonly options: EvaluateOptions
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+/** A common-mode source that would have to deliver more than it may. */
+interface Overload {
+  readonly reason: string
+  readonly distance: number
+}
+
+/** What a stage found. */
+export interface StageResult {
+  readonly measured: Readonly<Record<string, number>>
+  readonly voltages?: Readonly<Record<string, number>>
+  readonly overload?: Overload
+}
+
+/** No mismatch. */
+function quiet({ pairs }: Testbench): Readonly<Record<string, number>> {
+  return Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0]))
+}
+
+/** Start voltages that are off by more cost a simulator more than it costs to set them [V]. */
+const closeEnough = 5e-3
+
+/**
+ * Lets later analyses start from the operating point that was found, which spares a simulator the way there. Only where the
+ * evaluation has start voltages of its own: those of the deck would be gone for the next one.
+ */
+export function startFrom({ session, options: { startVoltages } }: Run, found: Readonly<Record<string, number>>): void {
+  if (startVoltages === undefined) return
+  const moved = movedNets(startVoltages, found, closeEnough).filter(({ after }) => Number.isFinite(after))
+  session.setStartVoltages(benchVoltages(Object.fromEntries(moved.map(({ net, after }) => [net, after]))))
+}
+
+/** A source whose load is larger than this holds nothing any more. */
+const mostLoad = 1.2
+
+/** What the stages of a group measure, in their order. */
+export async function runGroup(run: Run, group: readonly GroupStage[]): Promise<readonly StageResult[]> {
+  const [first] = group
+  if (first === undefined) return []
+  const { mismatch } = first.stage
+  return mismatch === undefined ? runStages(run, group, first.set) : [await runMismatch(run, first, mismatch)]
+}
+
+/** What stages measure under the same conditions. Those that `set` has are their own: the next ones start from those of the class. */
+async function runStages(
+  run: Run,
+  stages: readonly PlacedStage[],
+  set: Readonly<Record<string, number>>,
+): Promise<readonly StageResult[]> {
+  const { testbench, session, options, parameters } = run
+  const { signal, timeout = 10 } = options
+  session.set({ ...parameters, ...quiet(testbench), ...set })
+  const places = stages.map((stage) => ({ stage, ...placesOf(run, stage) }))
+  const results = await session.run(
+    stages.flatMap(({ analyses }) => analyses),
+    {
+      timeout,
+      save: [...new Set(places.flatMap(({ save }) => save))],
+      ...(signal === undefined ? {} : { signal }),
+    },
+  )
+  const point = results.op?.vectors ?? {}
+  const valueAt = (vector: string): number => point[vector]?.real[0] ?? Number.NaN
+  return places.map(({ stage, sources, nets }): StageResult => {
+    const overload = sources
+      .map(({ source, mean }) => ({ nets: source.nets, load: loadOf(source, valueAt(mean)) }))
+      .find(({ load }) => load > mostLoad)
+    return {
+      measured: Object.fromEntries(
+        Object.entries(measure(results, stage.measures)).filter(
+          (entry): entry is [string, number] => entry[1] !== undefined,
+        ),
+      ),
+      ...(nets.length === 0
+        ? {}
+        : { voltages: Object.fromEntries(nets.map((net) => [net, valueAt(`v(${benchNet(net)})`)])) }),
+      ...(overload === undefined
+        ? {}
+        : {
+            overload: {
+              reason: `the common mode of ${overload.nets.join(' and ')} needs more current from outside than it may get`,
+              distance: Math.min(4, overload.load / 10),
+            },
+          }),
+    }
+  })
+}
+
+/** What is read of a stage: at an operating point also how the common-mode sources fare, and where the nets stand. */
+function placesOf(run: Run, { analyses, measures }: PlacedStage) {
+  const { testbench, options } = run
+  const isPoint = analyses.length === 1 && analyses[0]?.type === 'op'
+  const sources = isPoint ? usedSources(run) : []
+  const nets = isPoint && (options.voltages === true || options.startVoltages !== undefined) ? dutNets(testbench) : []
+  const save = Object.values(measures).flatMap(({ signal: { of, minus } }) =>
+    minus === undefined ? [of] : [of, minus],
+  )
+  for (const { mean } of sources) save.push(mean)
+  for (const net of nets) save.push(`v(${benchNet(net)})`)
+  return { save, sources, nets }
+}
+
+/**
+ * What a stage measures of a circuit with one standard deviation of mismatch: each matched pair in turn has a small shift of
+ * one threshold, the effects are scaled to the deviation of the difference and add up as independent ones do.
+ */
+async function runMismatch(
+  run: Run,
+  placed: PlacedStage,
+  { threshold }: { readonly threshold: number },
+): Promise<StageResult> {
+  const squares = new Map(run.testbench.pairs.length === 0 ? [] : Object.keys(placed.measures).map((name) => [name, 0]))
+  for (const { devices, parameter, matching } of run.testbench.pairs) {
+    const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
+    // The difference of two equal devices deviates by sqrt(2) times as much as one.
+    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
+    const [result] = await runStages(run, [placed], { ...placed.set, [parameter]: threshold })
+    const measured = result?.measured ?? {}
+    for (const [name, square] of squares) {
+      const value = measured[name]
+      // Without one of its parts a sum would look too good.
+      if (value === undefined) squares.delete(name)
+      else squares.set(name, square + (scale * value) ** 2)
+    }
+  }
+  return { measured: Object.fromEntries([...squares].map(([name, square]) => [name, Math.sqrt(square)])) }
+}
+
+/** The common-mode sources of a sizing with the vectors of the means that they hold. */
+function usedSources({
+  testbench,
+  sizing,
+}: Run): readonly { readonly source: CommonModeSource; readonly mean: string }[] {
+  const places = testbench.variables.filter(
+    (variable) => variable.type === 'common-mode' && variable.property === 'voltage',
+  )
+  return places.flatMap((place, index) => {
+    const source =
+      place.type === 'common-mode'
+        ? sizing.commonMode?.find(({ nets }) => nets.every((net) => place.nets.includes(net)))
+        : undefined
+    return source === undefined ? [] : [{ source, mean: `v(${meanNet(index)})` }]
+  })
+}
+
+/** The nets of the device under test, by the names of its circuit. */
+function dutNets({ deck }: Testbench): readonly string[] {
+  const prefix = benchNet('')
+  return netsOf(deck.circuit).flatMap((net) => (net.startsWith(prefix) ? [net.slice(prefix.length)] : []))
+}
+
+/** Voltages of nets of the device under test, by their names in the bench. */
+export function benchVoltages(voltages: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(voltages).flatMap(([net, value]) => (net === '0' ? [] : [[benchNet(net), value] as const])),
+  )
+}
