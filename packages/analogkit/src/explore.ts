@@ -35,7 +35,7 @@ export async function explore(
   verdict: Acceptance,
   { onTrial = () => {}, ...options }: ExploreOptions,
 ): Promise<Exploration> {
-  let progress: SizeProgress = { trials: 0, budget: 0, successes: 0, simulations: 0 }
+  let progress: Pick<SizeProgress, 'trials' | 'simulations'> = { trials: 0, simulations: 0 }
   const onProgress = (now: SizeProgress) => {
     progress = now
     options.onProgress?.(now)
@@ -59,7 +59,8 @@ export async function explore(
 }
 
 async function curvesOf(verdict: Acceptance, best: Trial, options: SizeOptions): Promise<Curves | undefined> {
-  const { testbench } = benchOf(verdict, options)
+  // The inputs of a planned sizing stand where its plan puts them.
+  const { testbench } = benchOf({ ...verdict, conditions: best.conditions }, options)
   if (testbench.class.curves === undefined) return undefined
   const { signal, simulator } = options
   return traceCurves(testbench, best.sizing, simulator, signal === undefined ? {} : { signal }).catch(

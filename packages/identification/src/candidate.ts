@@ -15,14 +15,15 @@ import type { DeviceTables } from '@analogkit/technology/tables'
 import {
   buildTestbench,
   type CircuitClass,
+  type EstimateGoals,
   type EvaluateOptions,
   type Evaluation,
   evaluate,
+  expectedViolation,
   type Testbench,
   validate,
 } from '@analogkit/testbench'
 import { exchangeSignals } from './exchange-signals.js'
-import { type EstimateGoals, expectedViolation } from './expected-violation.js'
 import { PointSearch, type UnitPoint } from './point-search.js'
 
 /** A point that a candidate tried. */

@@ -1,5 +1,12 @@
 /** What can be wrong with a request to size. */
-export type SizingErrorCode = 'unknown-class' | 'unknown-technology' | 'unknown-metric' | 'bad-budget'
+export type SizingErrorCode =
+  | 'unknown-class'
+  | 'unknown-technology'
+  | 'unknown-metric'
+  | 'bad-budget'
+  | 'bad-target'
+  | 'bad-record'
+  | 'bad-optimizer'
 
 /** A circuit that cannot be sized as asked; the message says what to pass. */
 export class SizingError extends Error {

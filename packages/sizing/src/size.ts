@@ -1,117 +1,158 @@
 import type { Acceptance } from '@analogkit/identification'
-import {
-  type Candidate,
-  createNsga2,
-  createRandom,
-  type RandomSource,
-  type RealVariable,
-  type Result,
-} from '@analogkit/nsga2'
+import { createRandom } from '@analogkit/nsga2'
 import type { Session, Simulator } from '@analogkit/simulator'
-import { contentHash, familyOf } from '@analogkit/technology'
-import {
-  type Evaluation,
-  evaluate,
-  type Metric,
-  pointOf,
-  type Sizing,
-  scoreMetrics,
-  sizingAt,
-  type Testbench,
-  validate,
-} from '@analogkit/testbench'
-import { type AcceptedBench, type BenchOfOptions, benchOf } from './bench-of.js'
+import { deviceTablesOf } from '@analogkit/technology/device-tables'
+import type { DeviceTables } from '@analogkit/technology/tables'
+import type { Evaluation, Metric, Testbench } from '@analogkit/testbench'
+import { type AttemptOptions, attempt } from './attempt.js'
+import { type BenchOfOptions, benchOf } from './bench-of.js'
+import { differentialEvolution } from './differential-evolution.js'
 import { SizingError } from './error.js'
-import { topologyHash } from './topology-hash.js'
-import type { SizeProgress, Trial } from './types.js'
+import { geometrySpace } from './geometry-space.js'
+import { localOptimizer } from './local-optimizer.js'
+import { nsga2Optimizer } from './nsga2-optimizer.js'
+import type { OptimizerFactory, Proposal } from './optimizer.js'
+import { planSpace } from './plan-space.js'
+import { randomOptimizer } from './random-optimizer.js'
+import type { Placement, SearchSpace } from './search-space.js'
+import { metricOf, type Target, withTargets } from './target.js'
+import { trialOf } from './trial-of.js'
+import type { SizeProgress, SizeRecord, Trial } from './types.js'
 
 /** How to explore. */
 export interface SizeOptions extends BenchOfOptions {
   readonly simulator: Simulator
-  /** Sizings to try. Default 400. */
+  /** Sizings to simulate. Default 400. */
   readonly budget?: number
   /** The same seed gives the same trials. Default 1. */
   readonly seed?: number
+  /** What is asked for beside the thresholds of the class. */
+  readonly targets?: readonly Target[]
   /** Metrics of the class to trade against each other. Default `gain`, `gbw`, `power` and `area` where the class has them. */
   readonly objectives?: readonly string[]
+  /**
+   * What is searched: `plan` the coordinates of the planned operating point, `geometry` widths, lengths, passives and biases of
+   * matched groups. Default `plan`.
+   */
+  readonly coordinates?: 'plan' | 'geometry'
+  /** Who searches. Default `nsga2`. */
+  readonly optimizer?: 'nsga2' | 'differential-evolution' | 'local' | 'random' | OptimizerFactory
   /** Sizings of a generation. Default 32. */
   readonly population?: number
+  /** Whether sizings that cannot come to anything are left early. Default true. */
+  readonly staged?: boolean
   /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
   readonly proof?: boolean
+  /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
+  readonly records?: readonly SizeRecord[]
+  /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
+  readonly onRecord?: (record: SizeRecord) => void | Promise<void>
+  /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
+  readonly tables?: DeviceTables
   readonly signal?: AbortSignal
   /** Called after every sizing. */
   readonly onProgress?: (progress: SizeProgress) => void
 }
 
 const defaultObjectives = ['gain', 'gbw', 'power', 'area']
-/** How far the first generation spreads around the accepted sizing, in shares of each range. */
-const spread = 0.12
+
+const optimizers: Readonly<Record<string, OptimizerFactory>> = {
+  nsga2: nsga2Optimizer,
+  'differential-evolution': differentialEvolution,
+  local: localOptimizer,
+  random: randomOptimizer,
+}
+
+/** An estimate that is further from what is asked for is not simulated. */
+const hopeless = 0.02
+/** For one simulated sizing so many points at most are proposed. */
+const proposalsPerTrial = 20
+/** Points that are proposed at once. */
+const batch = 16
 
 /**
- * Explores what an accepted circuit can do: NSGA-II over the sizes and biases of matched groups, from the sizing with
- * which it was accepted, under the thresholds of its class that identify. Yields every trial that meets these, in a fixed order
- * whatever the number of workers.
+ * Explores what an accepted circuit can do, from the sizing with which it was accepted: proposes points, leaves those that an
+ * estimate finds hopeless, and measures the others stage by stage. Yields every trial that meets the thresholds that
+ * identify its class (and the targets among the small-signal metrics), in a fixed order whatever the number of workers.
  *
- * @throws SizingError for a class, technology or metric that is not known; the reason of an aborted `signal`;
- *   SimulationError `unavailable`, `crash`, `parse`
- * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing; K. Deb et al., "A fast and elitist multiobjective
- *   genetic algorithm: NSGA-II", IEEE Trans. Evolutionary Computation 6(2), 2002
+ * @throws SizingError for a class, technology, metric or target that is not known or contradicts another, and for records of
+ *   another exploration; the reason of an aborted `signal`; SimulationError `unavailable`, `crash`, `parse`
+ * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
-export async function* size(
-  verdict: Acceptance,
-  {
-    simulator,
-    budget = 400,
-    seed = 1,
-    objectives,
-    population = 32,
-    proof = true,
-    signal,
-    onProgress = () => {},
-    ...bench
-  }: SizeOptions,
-): AsyncGenerator<Trial, void> {
+export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
+  const { simulator, budget = 400, seed = 1, population = 32, signal, onProgress = () => {}, onRecord } = options
   if (!Number.isInteger(budget) || budget < 1)
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
-  const accepted = benchOf(verdict, bench)
-  const { testbench, coordinates } = accepted
-  const metrics = objectiveMetrics(testbench, objectives ?? defaultObjectives, objectives !== undefined)
-  const start = pointOf(verdict.sizing, coordinates)
-  const search = createNsga2({
-    variables: coordinates.map(({ name }): RealVariable => ({ type: 'real', name, lower: 0, upper: 1 })),
-    objectives: metrics.map(({ better }) => (better === 'larger' ? 'maximize' : 'minimize')),
-    constraints: 1,
+  const bench = benchOf(verdict, options)
+  const { testbench } = bench
+  const asked = withTargets(testbench.class, options.targets ?? [])
+  const metrics = objectiveMetrics(testbench, options.objectives)
+  const space =
+    options.coordinates === 'geometry'
+      ? geometrySpace(verdict, bench)
+      : planSpace(verdict, bench, asked, options.tables ?? (await deviceTablesOf(bench.technology, simulator)))
+  const { optimizer = 'nsga2' } = options
+  const create = typeof optimizer === 'string' ? optimizers[optimizer] : optimizer
+  if (create === undefined)
+    throw new SizingError(
+      'bad-optimizer',
+      String(optimizer),
+      `an optimizer is one of ${Object.keys(optimizers).join(', ')}`,
+    )
+  const search = create({
+    dimensions: space.coordinates.length,
+    objectives: metrics.length,
+    start: space.start,
+    spread: space.spread,
     population,
+    random: createRandom(seed),
     seed,
-    initial: [start, ...neighbors(start, population - 1, createRandom(seed))],
   })
-  const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
-    simulator.open(testbench.deck, abortable(signal)),
-  )
-  const progress = { trials: 0, budget, successes: 0, simulations: 0 }
+  const origin = { verdict, testbench, asked, space, simulator: simulator.info, seed }
+  const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
+  const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
+  const progress = { trials: 0, screened: 0, budget, successes: 0, onTarget: 0, violation: Infinity, simulations: 0 }
   const seen = new Set<string>()
+  let proposals = 0
+  const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
+    simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
+  )
   try {
     const sessions = await Promise.all(openings)
-    while (progress.trials < budget) {
+    while (progress.trials < budget && proposals < budget * proposalsPerTrial) {
       signal?.throwIfAborted()
-      const candidates = search.ask().slice(0, budget - progress.trials)
-      if (candidates.length === 0) return
-      const tried = await inParallel(candidates, sessions, async (candidate, session) => {
-        const found = await tryCandidate(candidate, accepted, session, proof, signal)
+      const asking = search.ask(batch)
+      if (asking.length === 0) return
+      const work = screen(asking, space, proposals, how.staged ? hopeless : Number.POSITIVE_INFINITY)
+      proposals += asking.length
+      const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
+      progress.screened += work.filter(({ placement }) => placement === undefined).length
+      const records = await inParallel(worthy, sessions, async (task, session) => {
+        const found = known.get(task.proposal) ?? (await tryOne(task, session, how, metrics, origin))
+        if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
         progress.trials += 1
         progress.simulations += found.simulations
+        progress.violation = Math.min(progress.violation, found.violation)
         onProgress({ ...progress })
         return found
       })
-      search.tell(tried.map(({ candidate, evaluation }) => resultOf(candidate, evaluation, metrics)))
-      for (const { candidate, sizing, evaluation, real } of tried) {
-        if (!real) continue
-        const trial = trialOf(verdict, testbench, sizing, evaluation, simulator, seed, candidate.id + 1)
-        if (seen.has(trial.id)) continue
+      const outcomes = new Map(records.map((record) => [record.proposal, record]))
+      search.tell(
+        work.map(({ proposal, id, expected }) => {
+          const { objectives, violation } = outcomes.get(proposal) ?? { violation: expected }
+          return { id, violation, ...(objectives === undefined ? {} : { objectives }) }
+        }),
+      )
+      for (const record of records) {
+        if (!known.has(record.proposal)) await onRecord?.(record)
+        const trial = record.trial
+        if (trial === undefined || seen.has(trial.id)) continue
         seen.add(trial.id)
         progress.successes += 1
+        if (trial.found?.missed.length === 0) progress.onTarget += 1
         yield trial
       }
+      onProgress({ ...progress })
     }
   } catch (error) {
     signal?.throwIfAborted()
@@ -123,81 +164,69 @@ export async function* size(
   }
 }
 
-interface Tried {
-  readonly candidate: Candidate
-  readonly sizing: Sizing
-  readonly evaluation: Evaluation
-  readonly simulations: number
-  /** It meets the thresholds, and is no artefact. */
-  readonly real: boolean
+/** A point on its way. */
+interface Task {
+  readonly id: number
+  /** Its number among all that were proposed. */
+  readonly proposal: number
+  readonly point: readonly number[]
+  /** Absent where it is not worth a simulation. */
+  readonly placement: Placement | undefined
+  readonly expected: number
 }
 
-async function tryCandidate(
-  candidate: Candidate,
-  { testbench, coordinates, structure, technology, commonMode }: AcceptedBench,
+/** What a point that cannot even be planned counts as missing. */
+const unplanned = 10
+
+/** Leaves the points that an estimate finds hopeless, but never the one that is known to work. */
+function screen(asking: readonly Proposal[], space: SearchSpace, from: number, most: number): readonly Task[] {
+  return asking.map(({ id, point }, index): Task => {
+    const placement = space.at(point)
+    const expected = placement?.expected ?? unplanned
+    const worthy = expected <= most || from + index === 0
+    return { id, proposal: from + index, point, placement: worthy ? placement : undefined, expected }
+  })
+}
+
+async function tryOne(
+  { proposal, point, placement }: Task,
   session: Session,
-  proof: boolean,
-  signal: AbortSignal | undefined,
-): Promise<Tried> {
-  const family = familyOf(technology, testbench.technology.family)
-  const sizing = { ...sizingAt(candidate.values.map(Number), coordinates, structure, family), ...commonMode }
-  const evaluation = await evaluate(testbench, sizing, session, abortable(signal))
-  const meets = evaluation.outcome === 'complete' && evaluation.violation === 0
-  if (!meets || !proof) return { candidate, sizing, evaluation, simulations: evaluation.simulations, real: meets }
-  const proven = await validate(testbench, sizing, session, abortable(signal))
+  how: AttemptOptions,
+  metrics: readonly Metric[],
+  origin: Parameters<typeof trialOf>[0],
+): Promise<SizeRecord> {
+  if (placement === undefined) return { proposal, point, violation: unplanned, simulations: 0 }
+  const { evaluation, simulations, violation, real } = await attempt(placement, session, how)
+  const objectives = real ? objectivesOf(evaluation, metrics) : undefined
   return {
-    candidate,
-    sizing,
-    evaluation,
-    simulations: evaluation.simulations + proven.simulations,
-    real: proven.outcome === 'complete',
+    proposal,
+    point,
+    violation,
+    simulations,
+    ...(objectives === undefined ? {} : { objectives }),
+    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),
   }
 }
 
-/** A failed stage is a failure, not a number; a missed threshold is a violated constraint. */
-function resultOf({ id }: Candidate, evaluation: Evaluation, metrics: readonly Metric[]): Result {
-  if (evaluation.outcome === 'incomplete') return { type: 'failed', id, reason: evaluation.reason }
-  const objectives = metrics.map((metric) => evaluation.metrics[metric.id])
-  const missing = objectives.indexOf(undefined)
-  if (missing >= 0) return { type: 'failed', id, reason: `${metrics[missing]?.id ?? 'a metric'} could not be measured` }
-  return { type: 'ok', id, objectives: objectives.map(Number), constraints: [evaluation.violation] }
+/** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */
+function objectivesOf({ metrics: measured }: Evaluation, metrics: readonly Metric[]): readonly number[] | undefined {
+  const values = metrics.map(({ id, better, scale }) => {
+    const value = measured[id] ?? Number.NaN
+    return (better === 'larger' ? -1 : 1) * (scale === 'log' ? Math.log10(value) : value)
+  })
+  return values.every(Number.isFinite) ? values : undefined
 }
 
-function trialOf(
-  verdict: Acceptance,
-  testbench: Testbench,
-  sizing: Sizing,
-  evaluation: Evaluation,
-  simulator: Simulator,
-  seed: number,
-  number: number,
-): Trial {
-  const { technology, conditions, temperature } = testbench
-  const topology = topologyHash(verdict)
-  const identity = {
-    class: verdict.class,
-    netlist: verdict.netlist,
-    technology,
-    conditions,
-    temperature,
-    simulator: simulator.info,
-    sizing,
-  }
-  return {
-    id: contentHash(identity),
-    class: verdict.class,
-    circuit: verdict.circuit,
-    topology,
-    sizing,
-    measures: evaluation.metrics,
-    scores: scoreMetrics(testbench.class, evaluation.metrics),
-    technology,
-    conditions,
-    temperature,
-    simulator: simulator.info,
-    seed,
-    number,
-  }
+function samePoint(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((share, at) => share === b[at])
+}
+
+function strangeRecords(proposal: number): SizingError {
+  return new SizingError(
+    'bad-record',
+    String(proposal),
+    `the record of proposal ${proposal} is of another exploration: resume with the options that it had`,
+  )
 }
 
 /** Does work on a list, one item per session at a time; results in the order of the list. */
@@ -220,24 +249,12 @@ async function inParallel<T, R>(
   })
 }
 
-function objectiveMetrics(testbench: Testbench, wanted: readonly string[], strict: boolean): readonly Metric[] {
-  const known = testbench.class.metrics
-  const unknown = wanted.find((id) => known.every((metric) => metric.id !== id))
-  if (strict && unknown !== undefined) {
-    throw new SizingError(
-      'unknown-metric',
-      unknown,
-      `class ${testbench.class.id} has no metric ${unknown}: choose from ${known.map(({ id }) => id).join(', ')}`,
-    )
-  }
-  return known.filter((metric) => wanted.includes(metric.id))
-}
-
-/** Points around one: a spread first generation that still works. */
-function neighbors(start: readonly number[], count: number, random: RandomSource): readonly (readonly number[])[] {
-  return Array.from({ length: count }, () =>
-    start.map((share) => Math.min(1, Math.max(0, share + spread * (2 * random.next() - 1)))),
-  )
+function objectiveMetrics(
+  { class: circuitClass }: Testbench,
+  wanted: readonly string[] | undefined,
+): readonly Metric[] {
+  if (wanted === undefined) return circuitClass.metrics.filter(({ id }) => defaultObjectives.includes(id))
+  return wanted.map((id) => metricOf(circuitClass, id))
 }
 
 function abortable(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

@@ -1,5 +1,6 @@
 import type { Plan, SmallSignalEstimate } from '@analogkit/biasing'
-import { type CircuitClass, metricsViolation } from '@analogkit/testbench'
+import type { CircuitClass } from './types.js'
+import { metricsViolation } from './violation.js'
 
 /** What an estimate is measured by, beside the thresholds of the class. */
 export interface EstimateGoals {

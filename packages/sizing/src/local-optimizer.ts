@@ -1,0 +1,68 @@
+import { dominates } from '@analogkit/nsga2'
+import { type OptimizerFactory, type ProposalResult, unit } from './optimizer.js'
+
+/** Width of a step at first, at least and at most, in shares of each range. */
+const width = { first: 0.1, least: 0.005, most: 0.3 } as const
+/** Share of the coordinates that a step moves. */
+const moved = 0.3
+
+interface Known {
+  readonly point: readonly number[]
+  readonly objectives: readonly number[]
+  step: number
+}
+
+/**
+ * Polishes: steps from the points that no other beats, wider after a success, narrower after a failure. What a designer does
+ * when a sizing is nearly right.
+ */
+export const localOptimizer: OptimizerFactory = ({ start, random }) => {
+  let front: Known[] = []
+  /** Where no point meets everything yet. */
+  let nearest: { readonly point: readonly number[]; violation: number } = {
+    point: start,
+    violation: Number.POSITIVE_INFINITY,
+  }
+  const open = new Map<number, { readonly point: readonly number[]; readonly parent: Known | undefined }>()
+  let next = 0
+  return {
+    ask: (count) =>
+      Array.from({ length: count }, () => {
+        const id = next
+        next += 1
+        const parent = front[Math.floor(random.next() * front.length)]
+        const from = parent?.point ?? nearest.point
+        const step = parent?.step ?? width.first
+        const kept = Math.floor(random.next() * from.length)
+        const point =
+          id === 0
+            ? start
+            : from.map((share, at) =>
+                at === kept || random.next() < moved ? unit(share + step * (2 * random.next() - 1)) : share,
+              )
+        open.set(id, { point, parent })
+        return { id, point }
+      }),
+    tell(results) {
+      for (const result of results) {
+        const tried = open.get(result.id)
+        open.delete(result.id)
+        if (tried !== undefined) learn(result, tried.point, tried.parent)
+      }
+    },
+  }
+
+  function learn({ objectives, violation }: ProposalResult, point: readonly number[], parent: Known | undefined): void {
+    if (objectives === undefined || violation > 0) {
+      if (violation < nearest.violation) nearest = { point, violation }
+      if (parent !== undefined) parent.step = Math.max(width.least, 0.95 * parent.step)
+      return
+    }
+    if (front.some((known) => dominates(known.objectives, objectives))) {
+      if (parent !== undefined) parent.step = Math.max(width.least, 0.95 * parent.step)
+      return
+    }
+    const step = Math.min(width.most, 1.2 * (parent?.step ?? width.first))
+    front = [...front.filter((known) => !dominates(objectives, known.objectives)), { point, objectives, step }]
+  }
+}

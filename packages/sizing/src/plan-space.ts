@@ -1,0 +1,99 @@
+import { createEstimator, createPlanner, type Plan, type Planner, type SmallSignalEstimate } from '@analogkit/biasing'
+import type { Acceptance } from '@analogkit/identification'
+import type { DeviceTables } from '@analogkit/technology/tables'
+import { type CircuitClass, expectedViolation } from '@analogkit/testbench'
+import type { AcceptedBench } from './bench-of.js'
+import type { SearchSpace } from './search-space.js'
+
+/** How much better an estimate has to be than what is asked for, in steps from threshold to target. */
+const margin = 0.02
+
+/**
+ * The coordinates of a planned operating point: shares of the currents, overdrives, lengths, margins, passives. Every
+ * point is biased by construction, and a linear solution at it tells whether it is worth a simulation.
+ *
+ * @param asked - the class with what is asked for as its thresholds
+ */
+export function planSpace(
+  verdict: Acceptance,
+  { structure, technology, testbench }: AcceptedBench,
+  asked: CircuitClass,
+  tables: DeviceTables,
+): SearchSpace {
+  const { hypothesis, conditions } = verdict
+  const options = { technology, tables, family: testbench.technology.family, ...supplyOf(conditions) }
+  const planner = createPlanner(structure, hypothesis, options)
+  const estimator = createEstimator(structure, hypothesis, options)
+  const choice = choiceOf(planner, verdict)
+  const [input] = Object.entries(hypothesis.roles).find(([, role]) => role === 'input+') ?? []
+  const load = conditions.load ?? 0
+  const [atStart] = estimator.estimate(verdict.plan, [load])
+  const correct = atStart === undefined ? (estimate: SmallSignalEstimate) => estimate : correction(atStart, verdict)
+  return {
+    name: 'plan',
+    coordinates: planner.coordinates.map(({ name }) => name),
+    start: verdict.plan.coordinates,
+    spread: 0.3,
+    at(point) {
+      const plan = planAt(planner, point, choice)
+      const [estimate] = plan === undefined ? [] : estimator.estimate(plan, [load])
+      if (plan === undefined || estimate === undefined) return undefined
+      const expected = expectedViolation(asked, plan, correct(estimate), { margin })
+      const voltage = input === undefined ? undefined : plan.voltages[input]
+      const placed = Object.hasOwn(asked.conditions, 'commonmode') && voltage !== undefined
+      return {
+        sizing: plan.sizing,
+        plan,
+        conditions: (placed ? { commonmode: Number(voltage.toPrecision(6)) } : {}) as Readonly<Record<string, number>>,
+        expected: expected > 0 || estimator.unstablePoles(plan, load) === 0 ? expected : 1,
+      }
+    },
+  }
+}
+
+/** How estimates have to be changed to be right at the accepted sizing, which was measured; elsewhere they are nearer then, too. */
+function correction(
+  { gain, gbw, phaseMargin }: SmallSignalEstimate,
+  { measures }: Acceptance,
+): (estimate: SmallSignalEstimate) => SmallSignalEstimate {
+  const factor = measures.gain === undefined || gain === 0 ? 1 : 10 ** (measures.gain / 20) / Math.abs(gain)
+  const faster = measures.gbw === undefined || gbw === undefined ? 1 : measures.gbw / gbw
+  const margin = measures['phase-margin'] ?? phaseMargin ?? 0
+  const turn = phaseMargin === undefined ? 0 : margin - phaseMargin
+  return (estimate) => ({
+    ...estimate,
+    gain: factor * estimate.gain,
+    ...(estimate.gbw === undefined ? {} : { gbw: faster * estimate.gbw }),
+    ...(estimate.phaseMargin === undefined ? {} : { phaseMargin: estimate.phaseMargin + turn }),
+  })
+}
+
+function supplyOf({ supply }: Readonly<Record<string, number>>): { readonly supply?: number } {
+  return supply === undefined ? {} : { supply }
+}
+
+/** Which of the planner's choices of nets with a common-mode source the accepted sizing has. */
+function choiceOf({ commonModeChoices }: Planner, { sizing }: Acceptance): number {
+  const wanted = netsOf(sizing.commonMode?.map(({ nets }) => nets) ?? [])
+  return Math.max(
+    0,
+    commonModeChoices.findIndex((choice) => netsOf(choice) === wanted),
+  )
+}
+
+function netsOf(pairs: readonly (readonly string[])[]): string {
+  return pairs
+    .map((pair) => pair.toSorted().join(' '))
+    .sort()
+    .join(', ')
+}
+
+function planAt(planner: Planner, point: readonly number[], commonMode: number): Plan | undefined {
+  try {
+    return planner.plan(point, { commonMode })
+  } catch (error) {
+    // This point cannot be planned; another may.
+    if (error instanceof Error && error.name === 'BiasingError') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,26 @@
+import type { Plan } from '@analogkit/biasing'
+import type { Sizing } from '@analogkit/testbench'
+
+/** What a point of a search space stands for. */
+export interface Placement {
+  readonly sizing: Sizing
+  /** Conditions that differ from those of the bench. */
+  readonly conditions: Readonly<Record<string, number>>
+  /** The plan behind the sizing, where there is one. */
+  readonly plan?: Plan
+  /** How far an estimate expects it to be from what is asked for, in steps from threshold to target; 0 without one. */
+  readonly expected: number
+}
+
+/** What an optimizer searches: the unit cube, and what its points stand for. */
+export interface SearchSpace {
+  readonly name: 'plan' | 'geometry'
+  /** What each coordinate sets. */
+  readonly coordinates: readonly string[]
+  /** Where the accepted sizing lies. */
+  readonly start: readonly number[]
+  /** How far from there most points still work, in shares of each range. */
+  readonly spread: number
+  /** @returns nothing where no operating point can be planned */
+  at(point: readonly number[]): Placement | undefined
+}

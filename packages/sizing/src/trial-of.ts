@@ -1,0 +1,67 @@
+import type { Acceptance } from '@analogkit/identification'
+import type { SimulatorInfo } from '@analogkit/simulator'
+import { contentHash } from '@analogkit/technology'
+import {
+  type CircuitClass,
+  type Evaluation,
+  evaluateConditions,
+  metricsViolation,
+  scoreMetrics,
+  type Testbench,
+} from '@analogkit/testbench'
+import type { Placement, SearchSpace } from './search-space.js'
+import { topologyHash } from './topology-hash.js'
+import type { Trial } from './types.js'
+
+/** Where a trial comes from. */
+export interface TrialOrigin {
+  readonly verdict: Acceptance
+  readonly testbench: Testbench
+  readonly asked: CircuitClass
+  readonly space: SearchSpace
+  readonly simulator: SimulatorInfo
+  readonly seed: number
+}
+
+/** The record of a sizing that works. */
+export function trialOf(
+  { verdict, testbench, asked, space, simulator, seed }: TrialOrigin,
+  { sizing, conditions: own }: Placement,
+  point: readonly number[],
+  { metrics }: Evaluation,
+  number: number,
+): Trial {
+  const { technology, temperature } = testbench
+  const conditions = evaluateConditions(testbench.class, { ...testbench.given, ...own })
+  const identity = {
+    class: verdict.class,
+    netlist: verdict.netlist,
+    technology,
+    conditions,
+    temperature,
+    simulator,
+    sizing,
+  }
+  return {
+    id: contentHash(identity),
+    class: verdict.class,
+    circuit: verdict.circuit,
+    topology: topologyHash(verdict),
+    sizing,
+    found: {
+      space: space.name,
+      point,
+      missed: asked.metrics
+        .filter((metric) => metricsViolation({ metrics: [metric] }, metrics) > 0)
+        .map(({ id }) => id),
+    },
+    measures: metrics,
+    scores: scoreMetrics(testbench.class, metrics),
+    technology,
+    conditions,
+    temperature,
+    simulator,
+    seed,
+    number,
+  }
+}
