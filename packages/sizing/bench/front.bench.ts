@@ -15,7 +15,7 @@ if (dataIsHere) {
   for (const verdict of await acceptedOpamps(10, simulator)) {
     const published = await volumes(verdict, { simulator, coordinates: 'geometry' })
     const goal = published.at(-1) ?? 0
-    const planned = await volumes(verdict, { simulator, coordinates: 'plan' }, goal)
+    const planned = await volumes(verdict, { simulator, coordinates: 'plan', frontOnly: true, batch: 4 }, goal)
     const reached = planned.findIndex((volume) => volume >= goal)
     needed.push(reached < 0 ? budget : reached + 1)
     print(`front-${verdict.circuit}`, needed.at(-1) ?? budget, 'sizings', {

@@ -17,6 +17,7 @@ export function geometrySpace(verdict: Acceptance, bench: AcceptedBench): Search
       sizing: { ...sizingAt(point, coordinates, structure, family), ...commonMode },
       conditions: {},
       expected: 0,
+      estimated: {},
     }),
   }
 }

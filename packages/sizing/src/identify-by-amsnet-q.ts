@@ -97,7 +97,7 @@ export async function identifyByAmsnetQ(circuit: Circuit, options: AmsnetQOption
     for (const hypothesis of polarities(reading)) {
       const found = await search(circuitClass, structure, hypothesis, tables, options).catch((error: unknown) => {
         // What cannot be planned or measured is not of the class.
-        if (!(error instanceof Error && ['BiasingError', 'TestbenchError'].includes(error.name))) throw error
+        if (!isProperty(error)) throw error
         obstacle = error.message
         return { trials: 0, simulations: 0 } as Found
       })
@@ -128,6 +128,13 @@ export async function identifyByAmsnetQ(circuit: Circuit, options: AmsnetQOption
     })
   }
   return verdicts.sort((a, b) => Number(b.outcome === 'accepted') - Number(a.outcome === 'accepted'))
+}
+
+/** Whether an error says something about the circuit. */
+function isProperty(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'SimulationError') return 'code' in error && error.code === 'parse'
+  return error.name === 'BiasingError' || error.name === 'TestbenchError'
 }
 
 /** Two for a single output, four for two. */

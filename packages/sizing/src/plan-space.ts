@@ -1,7 +1,7 @@
 import { createEstimator, createPlanner, type Plan, type Planner, type SmallSignalEstimate } from '@analogkit/biasing'
 import type { Acceptance } from '@analogkit/identification'
 import type { DeviceTables } from '@analogkit/technology/tables'
-import { type CircuitClass, expectedViolation } from '@analogkit/testbench'
+import { type CircuitClass, estimatedMetrics, expectedViolation } from '@analogkit/testbench'
 import type { AcceptedBench } from './bench-of.js'
 import type { SearchSpace } from './search-space.js'
 
@@ -38,12 +38,14 @@ export function planSpace(
       const plan = planAt(planner, point, choice)
       const [estimate] = plan === undefined ? [] : estimator.estimate(plan, [load])
       if (plan === undefined || estimate === undefined) return undefined
-      const expected = expectedViolation(asked, plan, correct(estimate), { margin })
+      const corrected = correct(estimate)
+      const expected = expectedViolation(asked, plan, corrected, { margin })
       const voltage = input === undefined ? undefined : plan.voltages[input]
       const placed = Object.hasOwn(asked.conditions, 'commonmode') && voltage !== undefined
       return {
         sizing: plan.sizing,
         plan,
+        estimated: estimatedMetrics(plan, corrected),
         conditions: (placed ? { commonmode: Number(voltage.toPrecision(6)) } : {}) as Readonly<Record<string, number>>,
         expected: expected > 0 || estimator.unstablePoles(plan, load) === 0 ? expected : 1,
       }

@@ -79,7 +79,16 @@ export async function retarget(
   const onProgress = (progress: { readonly trials: number }): void => {
     trials = progress.trials
   }
-  const exploration = size(there, { ...options, technology, tables, simulator, budget, optimizer: 'local', onProgress })
+  const exploration = size(there, {
+    ...options,
+    technology,
+    tables,
+    simulator,
+    budget,
+    optimizer: 'local',
+    batch: 1,
+    onProgress,
+  })
   for await (const found of exploration)
     if (found.found?.missed.length === 0) return { trial: found, verdict: there, trials }
   return { verdict: there, trials }

@@ -10,6 +10,8 @@ export interface Placement {
   readonly plan?: Plan
   /** How far an estimate expects it to be from what is asked for, in steps from threshold to target; 0 without one. */
   readonly expected: number
+  /** Metrics as the plan and its estimate tell them, where there are such. */
+  readonly estimated: Readonly<Record<string, number>>
 }
 
 /** What an optimizer searches: the unit cube, and what its points stand for. */

@@ -1,9 +1,9 @@
 import type { Acceptance } from '@analogkit/identification'
-import { createRandom } from '@analogkit/nsga2'
+import { createRandom, dominates } from '@analogkit/nsga2'
 import type { Session, Simulator } from '@analogkit/simulator'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
-import type { Evaluation, Metric, Testbench } from '@analogkit/testbench'
+import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
 import { type BenchOfOptions, benchOf } from './bench-of.js'
 import { differentialEvolution } from './differential-evolution.js'
@@ -16,7 +16,7 @@ import { planSpace } from './plan-space.js'
 import { randomOptimizer } from './random-optimizer.js'
 import type { Placement, SearchSpace } from './search-space.js'
 import { metricOf, type Target, withTargets } from './target.js'
-import { trialOf } from './trial-of.js'
+import { originOf, trialOf } from './trial-of.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
 
 /** How to explore. */
@@ -41,6 +41,13 @@ export interface SizeOptions extends BenchOfOptions {
   readonly population?: number
   /** Whether sizings that cannot come to anything are left early. Default true. */
   readonly staged?: boolean
+  /**
+   * Whether only sizings are simulated of which the estimate does not say that a better one in all objectives is known: for
+   * the front alone, not for a data set. Default false.
+   */
+  readonly frontOnly?: boolean
+  /** Points that are proposed at once. Default 16. */
+  readonly batch?: number
   /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
   readonly proof?: boolean
   /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
@@ -65,10 +72,8 @@ const optimizers: Readonly<Record<string, OptimizerFactory>> = {
 
 /** An estimate that is further from what is asked for is not simulated. */
 const hopeless = 0.02
-/** For one simulated sizing so many points at most are proposed. */
-const proposalsPerTrial = 20
-/** Points that are proposed at once. */
-const batch = 16
+/** For one simulated sizing so many points at most are proposed, and so many in any case. */
+const proposals = { each: 20, least: 1000 } as const
 
 /**
  * Explores what an accepted circuit can do, from the sizing with which it was accepted: proposes points, leaves those that an
@@ -80,7 +85,16 @@ const batch = 16
  * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
 export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
-  const { simulator, budget = 400, seed = 1, population = 32, signal, onProgress = () => {}, onRecord } = options
+  const {
+    simulator,
+    budget = 400,
+    seed = 1,
+    population = 32,
+    batch = 16,
+    signal,
+    onProgress = () => {},
+    onRecord,
+  } = options
   if (!Number.isInteger(budget) || budget < 1)
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
   const bench = benchOf(verdict, options)
@@ -108,23 +122,33 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     random: createRandom(seed),
     seed,
   })
-  const origin = { verdict, testbench, asked, space, simulator: simulator.info, seed }
+  const origin = originOf({ verdict, testbench, asked, space, simulator: simulator.info, seed })
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
   const progress = { trials: 0, screened: 0, budget, successes: 0, onTarget: 0, violation: Infinity, simulations: 0 }
   const seen = new Set<string>()
-  let proposals = 0
+  let proposed = 0
+  /** Objectives of what was simulated and is real. */
+  let front: readonly (readonly number[])[] = []
+  const most = how.staged ? hopeless : Number.POSITIVE_INFINITY
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
   )
   try {
     const sessions = await Promise.all(openings)
-    while (progress.trials < budget && proposals < budget * proposalsPerTrial) {
+    while (progress.trials < budget && proposed < Math.max(proposals.least, budget * proposals.each)) {
       signal?.throwIfAborted()
       const asking = search.ask(batch)
       if (asking.length === 0) return
-      const work = screen(asking, space, proposals, how.staged ? hopeless : Number.POSITIVE_INFINITY)
-      proposals += asking.length
+      const work = asking.map((proposal, index): Task => {
+        const first = proposed + index === 0
+        return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
+          if (first) return true
+          const known = options.frontOnly === true && front.some((other) => dominates(other, estimated))
+          return expected <= most && !known
+        })
+      })
+      proposed += asking.length
       const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
       progress.screened += work.filter(({ placement }) => placement === undefined).length
       const records = await inParallel(worthy, sessions, async (task, session) => {
@@ -138,14 +162,16 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       })
       const outcomes = new Map(records.map((record) => [record.proposal, record]))
       search.tell(
-        work.map(({ proposal, id, expected }) => {
-          const { objectives, violation } = outcomes.get(proposal) ?? { violation: expected }
+        work.map(({ proposal, id, expected, estimated }) => {
+          const { objectives, violation } = outcomes.get(proposal) ?? { violation: expected, objectives: estimated }
           return { id, violation, ...(objectives === undefined ? {} : { objectives }) }
         }),
       )
       for (const record of records) {
         if (!known.has(record.proposal)) await onRecord?.(record)
-        const trial = record.trial
+        const { trial, objectives } = record
+        if (objectives !== undefined && !front.some((other) => dominates(other, objectives)))
+          front = [...front.filter((other) => !dominates(objectives, other)), objectives]
         if (trial === undefined || seen.has(trial.id)) continue
         seen.add(trial.id)
         progress.successes += 1
@@ -173,19 +199,33 @@ interface Task {
   /** Absent where it is not worth a simulation. */
   readonly placement: Placement | undefined
   readonly expected: number
+  /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
+  readonly estimated: readonly number[] | undefined
 }
 
 /** What a point that cannot even be planned counts as missing. */
 const unplanned = 10
 
-/** Leaves the points that an estimate finds hopeless, but never the one that is known to work. */
-function screen(asking: readonly Proposal[], space: SearchSpace, from: number, most: number): readonly Task[] {
-  return asking.map(({ id, point }, index): Task => {
-    const placement = space.at(point)
-    const expected = placement?.expected ?? unplanned
-    const worthy = expected <= most || from + index === 0
-    return { id, proposal: from + index, point, placement: worthy ? placement : undefined, expected }
-  })
+/** Places a point, and leaves it where it is not worth a simulation. */
+function taskOf(
+  { id, point }: Proposal,
+  space: SearchSpace,
+  proposal: number,
+  metrics: readonly Metric[],
+  isWorthy: (placement: Placement, estimated: readonly number[]) => boolean,
+): Task {
+  const placement = space.at(point)
+  if (placement === undefined) return { id, proposal, point, placement, expected: unplanned, estimated: undefined }
+  const { expected } = placement
+  const estimated = objectivesOf(placement.estimated, metrics)
+  return {
+    id,
+    proposal,
+    point,
+    placement: isWorthy(placement, estimated ?? []) ? placement : undefined,
+    expected,
+    estimated: expected > 0 ? undefined : estimated,
+  }
 }
 
 async function tryOne(
@@ -197,7 +237,7 @@ async function tryOne(
 ): Promise<SizeRecord> {
   if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
   const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
-  const objectives = real ? objectivesOf(evaluation, metrics) : undefined
+  const objectives = real ? objectivesOf(evaluation.metrics, metrics) : undefined
   return {
     proposal,
     point,
@@ -210,7 +250,10 @@ async function tryOne(
 }
 
 /** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */
-function objectivesOf({ metrics: measured }: Evaluation, metrics: readonly Metric[]): readonly number[] | undefined {
+function objectivesOf(
+  measured: Readonly<Record<string, number>>,
+  metrics: readonly Metric[],
+): readonly number[] | undefined {
   const values = metrics.map(({ id, better, scale }) => {
     const value = measured[id] ?? Number.NaN
     return (better === 'larger' ? -1 : 1) * (scale === 'log' ? Math.log10(value) : value)

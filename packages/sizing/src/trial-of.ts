@@ -21,11 +21,22 @@ export interface TrialOrigin {
   readonly space: SearchSpace
   readonly simulator: SimulatorInfo
   readonly seed: number
+  /** What the trials of one exploration have in common, hashed once: see {@link originOf}. */
+  readonly hash: string
+  readonly topology: string
+}
+
+/** Prepares the records of an exploration. */
+export function originOf(origin: Omit<TrialOrigin, 'hash' | 'topology'>): TrialOrigin {
+  const { verdict, testbench, simulator } = origin
+  const { technology, temperature } = testbench
+  const hash = contentHash({ class: verdict.class, netlist: verdict.netlist, technology, temperature, simulator })
+  return { ...origin, hash, topology: topologyHash(verdict) }
 }
 
 /** The record of a sizing that works. */
 export function trialOf(
-  { verdict, testbench, asked, space, simulator, seed }: TrialOrigin,
+  { verdict, testbench, asked, space, simulator, seed, hash, topology }: TrialOrigin,
   { sizing, conditions: own }: Placement,
   point: readonly number[],
   { metrics }: Evaluation,
@@ -33,20 +44,11 @@ export function trialOf(
 ): Trial {
   const { technology, temperature } = testbench
   const conditions = evaluateConditions(testbench.class, { ...testbench.given, ...own })
-  const identity = {
-    class: verdict.class,
-    netlist: verdict.netlist,
-    technology,
-    conditions,
-    temperature,
-    simulator,
-    sizing,
-  }
   return {
-    id: contentHash(identity),
+    id: contentHash({ hash, conditions, sizing }),
     class: verdict.class,
     circuit: verdict.circuit,
-    topology: topologyHash(verdict),
+    topology,
     sizing,
     found: {
       space: space.name,

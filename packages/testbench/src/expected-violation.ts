@@ -11,7 +11,23 @@ export interface EstimateGoals {
   readonly leastRejection?: number
 }
 
-/** The metrics that a plan and its estimate tell. */
+/**
+ * The metrics that a plan and its estimate tell, by the ids that they have in the built-in classes of amplifiers.
+ */
+export function estimatedMetrics(
+  { supplyCurrent, voltages, sizing }: Plan,
+  { gain, gbw, phaseMargin }: SmallSignalEstimate,
+): Readonly<Record<string, number>> {
+  return {
+    gain: decibels(gain),
+    ...(gbw === undefined ? {} : { gbw }),
+    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
+    power: supplyCurrent * Math.max(...Object.values(voltages)),
+    area: transistorArea(sizing),
+  }
+}
+
+/** What estimates speak of at all. */
 const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin', 'power', 'area'])
 
 /**
@@ -20,21 +36,16 @@ const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin', '
  */
 export function expectedViolation(
   { metrics }: CircuitClass,
-  { shortfalls, supplyCurrent, voltages, sizing }: Plan,
-  { gain, commonGain, gbw, phaseMargin, returnDifference }: SmallSignalEstimate,
+  plan: Plan,
+  estimate: SmallSignalEstimate,
   { margin, leastRejection = 0 }: EstimateGoals,
 ): number {
-  const told = {
-    gain: decibels(gain),
-    ...(gbw === undefined ? {} : { gbw }),
-    ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
-    power: supplyCurrent * Math.max(...Object.values(voltages)),
-    area: transistorArea(sizing),
-  }
+  const told = estimatedMetrics(plan, estimate)
+  const { gain, commonGain, returnDifference } = estimate
   const missed = metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin)
   // No more than a threshold that is missed: what cannot be had is no reason to give up the others.
   const rejected = Math.min(0.5, Math.max(0, leastRejection - decibels(gain) + decibels(commonGain)) / 40)
-  const broken = shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
+  const broken = plan.shortfalls.reduce((sum, { kind, amount }) => sum + (kind === 'voltage' ? amount : 0), 0)
   return missed + rejected + runaway(returnDifference) + 3 * broken
 }
 
