@@ -28,7 +28,9 @@ export interface Attempt {
   readonly simulations: number
   /** How far it is from what is asked for; 0 when all of it is met. */
   readonly violation: number
-  /** It meets the thresholds of its class, everything was measured, and it is no artefact. */
+  /** It meets the thresholds that identify its class. */
+  readonly meets: boolean
+  /** So it does, everything was measured, and it is no artefact. */
   readonly real: boolean
 }
 
@@ -50,19 +52,20 @@ export async function attempt(
     evaluate(testbench, sizing, session, { ...options, extent, ...(after === undefined ? {} : { after }) })
   const first = staged ? await run('identification') : await run('all')
   let simulations = first.simulations
-  if (first.outcome === 'incomplete') return { evaluation: first, simulations, violation: first.violation, real: false }
+  if (first.outcome === 'incomplete')
+    return { evaluation: first, simulations, violation: first.violation, meets: false, real: false }
   const early = violationOf(asked, first)
-  if (staged && early > 0) return { evaluation: first, simulations, violation: early, real: false }
+  const meets = violationOf(testbench.class, first) === 0
+  if (staged && early > 0) return { evaluation: first, simulations, violation: early, meets, real: false }
   const evaluation = staged ? await run('all', first) : first
   if (staged) simulations += evaluation.simulations
   const violation = violationOf(asked, evaluation, true)
-  const meets = violationOf(testbench.class, evaluation, true) === 0
-  if (!meets || !proof) return { evaluation, simulations, violation, real: meets }
+  if (!meets || !proof) return { evaluation, simulations, violation, meets, real: meets }
   const proven = await validate(testbench, sizing, session, options)
   simulations += proven.simulations
-  if (proven.outcome === 'complete') return { evaluation, simulations, violation, real: true }
+  if (proven.outcome === 'complete') return { evaluation, simulations, violation, meets, real: true }
   // As far from anything useful as one that misses a threshold by a step.
-  return { evaluation, simulations, violation: violation + 1, real: false }
+  return { evaluation, simulations, violation: violation + 1, meets, real: false }
 }
 
 /** What an evaluation misses of the thresholds of a class; of metrics that were not measured yet nothing, unless all should be there. */

@@ -6,6 +6,7 @@ import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Evaluation, Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
 import { type BenchOfOptions, benchOf } from './bench-of.js'
+import { createCrashGuard } from './create-crash-guard.js'
 import { differentialEvolution } from './differential-evolution.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
@@ -50,7 +51,7 @@ export interface SizeOptions extends BenchOfOptions {
   /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
   readonly tables?: DeviceTables
   readonly signal?: AbortSignal
-  /** Called after every sizing. */
+  /** Called after every sizing and every batch of them. */
   readonly onProgress?: (progress: SizeProgress) => void
 }
 
@@ -76,7 +77,8 @@ const batch = 16
  * identify its class (and the targets among the small-signal metrics), in a fixed order whatever the number of workers.
  *
  * @throws SizingError for a class, technology, metric or target that is not known or contradicts another, and for records of
- *   another exploration; the reason of an aborted `signal`; SimulationError `unavailable`, `crash`, `parse`
+ *   another exploration; the reason of an aborted `signal`; SimulationError `unavailable`, `parse`, and `crash` of a simulator
+ *   that dies again and again: one that dies now and then is counted
  * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
 export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
@@ -111,8 +113,18 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const origin = { verdict, testbench, asked, space, simulator: simulator.info, seed }
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
-  const progress = { trials: 0, screened: 0, budget, successes: 0, onTarget: 0, violation: Infinity, simulations: 0 }
+  const progress = {
+    trials: 0,
+    screened: 0,
+    crashed: 0,
+    budget,
+    successes: 0,
+    onTarget: 0,
+    violation: Infinity,
+    simulations: 0,
+  }
   const seen = new Set<string>()
+  const guard = createCrashGuard()
   let proposals = 0
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
@@ -128,10 +140,13 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
       progress.screened += work.filter(({ placement }) => placement === undefined).length
       const records = await inParallel(worthy, sessions, async (task, session) => {
-        const found = known.get(task.proposal) ?? (await tryOne(task, session, how, metrics, origin))
+        const found =
+          known.get(task.proposal) ??
+          (await guard(() => tryOne(task, session, how, metrics, origin), crashRecord(task)))
         if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
         progress.trials += 1
         progress.simulations += found.simulations
+        if (found.crashed === true) progress.crashed += 1
         progress.violation = Math.min(progress.violation, found.violation)
         onProgress({ ...progress })
         return found
@@ -178,6 +193,11 @@ interface Task {
 /** What a point that cannot even be planned counts as missing. */
 const unplanned = 10
 
+/** What is known about a point whose simulation the simulator did not survive. */
+function crashRecord({ proposal, point }: Task): SizeRecord {
+  return { proposal, point, violation: unplanned, meets: false, crashed: true, simulations: 0 }
+}
+
 /** Leaves the points that an estimate finds hopeless, but never the one that is known to work. */
 function screen(asking: readonly Proposal[], space: SearchSpace, from: number, most: number): readonly Task[] {
   return asking.map(({ id, point }, index): Task => {
@@ -195,13 +215,14 @@ async function tryOne(
   metrics: readonly Metric[],
   origin: Parameters<typeof trialOf>[0],
 ): Promise<SizeRecord> {
-  if (placement === undefined) return { proposal, point, violation: unplanned, simulations: 0 }
-  const { evaluation, simulations, violation, real } = await attempt(placement, session, how)
+  if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
+  const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
   const objectives = real ? objectivesOf(evaluation, metrics) : undefined
   return {
     proposal,
     point,
     violation,
+    meets,
     simulations,
     ...(objectives === undefined ? {} : { objectives }),
     ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),

@@ -48,6 +48,10 @@ export interface SizeRecord {
   /** To be made small; absent where the evaluation ended early. */
   readonly objectives?: readonly number[]
   readonly violation: number
+  /** Whether it meets the thresholds that identify its class, on target or not. */
+  readonly meets: boolean
+  /** Whether the simulator died of it, which says nothing about the sizing. */
+  readonly crashed?: boolean
   readonly simulations: number
   readonly trial?: Trial
 }
@@ -58,6 +62,8 @@ export interface SizeProgress {
   readonly trials: number
   /** Points that an estimate found not worth a simulation. */
   readonly screened: number
+  /** Sizings that the simulator did not survive; they count as tried. */
+  readonly crashed: number
   readonly budget: number
   /** Trials that were yielded. */
   readonly successes: number
