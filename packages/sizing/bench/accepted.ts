@@ -3,15 +3,10 @@ import { type Acceptance, identify } from '@analogkit/identification'
 import { nameClassifier } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
-import { type CircuitClass, opampFd, opampSe } from '@analogkit/testbench'
+import { opampFd, opampSe } from '@analogkit/testbench'
 import { readCircuits, readLabels } from '../../identification/bench/labelled-circuits.js'
 
 export { dataIsHere } from '../../identification/bench/labelled-circuits.js'
-
-/** The class of an accepted circuit. */
-export function classOf({ class: id }: Acceptance): CircuitClass {
-  return id === opampFd.id ? opampFd : opampSe
-}
 
 /** So many op-amps, spread evenly over the labelled ones, as identification accepts them. */
 export async function acceptedOpamps(count: number, simulator: Simulator): Promise<readonly Acceptance[]> {
