@@ -151,6 +151,7 @@ export function createPlanner(
         ),
         ...holding(choices[commonMode % Math.max(1, choices.length)] ?? [], at, Math.abs(supplyCurrent)),
       },
+      supplyCurrent,
       voltages: Object.fromEntries(nets.map((net) => [net, at(net)])),
       currents: Object.fromEntries(amperes),
       transistors: Object.fromEntries(transistors),

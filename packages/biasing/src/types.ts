@@ -104,6 +104,8 @@ export interface Plan {
   readonly sizing: Sizing
   /** By net of the structure's circuit [V]: where a simulator starts. */
   readonly voltages: Readonly<Record<string, number>>
+  /** Out of the supplies [A]. */
+  readonly supplyCurrent: number
   /** By device: from drain to source of an n device, source to drain of a p device, from `p` to `n` of a resistor [A]. */
   readonly currents: Readonly<Record<string, number>>
   readonly transistors: Readonly<Record<string, PlannedTransistor>>

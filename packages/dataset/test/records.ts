@@ -44,6 +44,7 @@ export function acceptance(circuit = 'ota', changes: Partial<Acceptance> = {}): 
     measures: { gain: 44.1, gbw: 1.2e7, 'phase-margin': 71.5 },
     plan: {
       sizing: { devices, biases: { f: 0.62 } },
+      supplyCurrent: 2e-5,
       voltages: { a: 0.9, b: 0.9, c: 0.9 },
       currents: { m5: 40e-6 },
       transistors: {},

@@ -4,6 +4,7 @@ export { type DecodeWalkOptions, decodeWalk } from './analoggenie/decode-walk.js
 export { DepthFirstWalker } from './analoggenie/depth-first-walk.js'
 export { eulerWalk } from './analoggenie/euler-walk.js'
 export { PinVocabulary, type PinVocabularyOptions } from './analoggenie/pin-vocabulary.js'
+export type { WalkGrammarOptions } from './analoggenie/walk-grammar.js'
 export { type PinGraphVariant, type WalkGraph, type WalkGraphOptions, walkGraph } from './analoggenie/walk-graph.js'
 export {
   type CompactCodec,

@@ -6,7 +6,7 @@
 export function faultsOfTokens(tokens: readonly string[], electrical: boolean): readonly string[] {
   const faults: string[] = []
   const nets = new Map<string, { pins: number; driven: boolean; devices: Set<number> }>()
-  const parts: Set<string>[] = []
+  const known = new Set<string>()
   const wires: [string, string][] = []
   const put = (net: string, pin: string, type: string, device: number) => {
     const entry = nets.get(net) ?? { pins: 0, driven: false, devices: new Set<number>() }
@@ -49,6 +49,7 @@ export function faultsOfTokens(tokens: readonly string[], electrical: boolean): 
     const groups = groupsOf(type, extras)
     const rail = type === 'nmos' ? 'VSS' : 'VDD'
     if (/^[np]mos$/.test(type) && !extras.some((extra) => /^b/.test(extra))) place(rail, ['b'])
+    if (extras.includes(rail.toLowerCase())) place(rail, ['s'])
     const entered = groups.find((group) => group[0] === entry)
     if (entered !== undefined) place(exit, entered)
     const ends: string[] = entered === undefined ? [] : [exit]
@@ -62,11 +63,13 @@ export function faultsOfTokens(tokens: readonly string[], electrical: boolean): 
     if ((type === 'l' || type === 'v') && ends.length === 2) wires.push([ends[0] as string, ends[1] as string])
     if (electrical && /^[rcldvi]$/.test(type) && ends[0] === ends[1])
       faults.push(`${token} has both ends on ${ends[0]}`)
-    merge(parts, on)
+    if (device > 0 && ![...on].some((where) => known.has(where)))
+      faults.push(`${token} is on no net of a device before`)
+    for (const where of on) known.add(where)
     device++
   }
   if (tokens.at(-1) !== 'end') faults.push('no end')
-  if (parts.length !== 1) faults.push(`${parts.length} parts`)
+  if (known.size === 0) faults.push('no device')
   for (const [name, { pins, driven, devices }] of nets) {
     if (inner(name) && pins < 2) faults.push(`${name} has one pin`)
     if (!electrical) continue
@@ -98,6 +101,11 @@ function groupsOf(type: string, extras: readonly string[]): readonly (readonly s
   for (const extra of extras) {
     if (extra === 'dg' || extra === 'cb') join(extra[0] as string, extra[1] as string)
     else if (extra === 'bs') join('s', 'b')
+    else if (/^v/.test(extra))
+      groups.splice(
+        groups.findIndex(([pin]) => pin === 's'),
+        1,
+      )
     else groups.unshift([extra])
   }
   return groups
@@ -116,12 +124,6 @@ function gatesOf(type: string): readonly string[] {
     pfd: ['a', 'b'],
   }
   return others[type] ?? ['b']
-}
-
-function merge(parts: Set<string>[], on: ReadonlySet<string>): void {
-  const touched = parts.filter((part) => [...on].some((net) => part.has(net)))
-  const joined = new Set([...on, ...touched.flatMap((part) => [...part])])
-  parts.splice(0, parts.length, ...parts.filter((part) => !touched.includes(part)), joined)
 }
 
 function isShorted(wires: readonly (readonly [string, string])[]): boolean {

@@ -82,7 +82,7 @@ describe('uniformly random tokens under the grammar', () => {
 describe('the grammar', () => {
   it('goes on from a clone without touching the original', () => {
     const grammar = standard.grammar({ budget: 30 })
-    for (const token of standard.vocabulary.toIds(['begin', 'nmos<s', 'VB1', 'net1'])) grammar.push(token)
+    for (const token of standard.vocabulary.toIds(['begin', 'nmos:vss', 'VB1', 'net1'])) grammar.push(token)
     const before = grammar.mask().slice()
     const other = grammar.clone()
     sampleTokens(other, 1)
@@ -113,8 +113,11 @@ describe('the grammar', () => {
   it('gives each device one spelling', () => {
     const grammar = standard.grammar()
     const { vocabulary } = standard
+    for (const token of vocabulary.toIds(['begin', 'nmos', 'VIN1'])) grammar.push(token)
+    // A source on VSS, where its bulk is, would be the shape nmos:vss.
+    expect(grammar.mask()[vocabulary.idOf('VSS')]).toBe(0)
+    grammar.push(vocabulary.idOf('VDD'))
     // The gate is on VIN1, and a drain on VIN1 would be the shape nmos:dg.
-    for (const token of vocabulary.toIds(['begin', 'nmos', 'VIN1', 'VSS'])) grammar.push(token)
     expect(grammar.mask()[vocabulary.idOf('VIN1')]).toBe(0)
     expect(grammar.mask()[vocabulary.idOf('VIN2')]).toBe(1)
   })

@@ -45,6 +45,11 @@ describe('NoveltyIndex', () => {
     expect(index.nearest(other)).toEqual([{ id: 'stage', similarity: 1 }])
   })
 
+  it('knows rails by other names', () => {
+    const other = cell('vcc gnd a y', 'm1 y a gnd gnd nmos\nr1 vcc y 1k')
+    expect(index.find(other)).toMatchObject({ exact: [], anonymous: ['stage'], structure: ['stage'] })
+  })
+
   it('tells the levels apart', () => {
     const levels = (ports: string, devices: string) =>
       Object.entries(index.find(cell(ports, devices))).flatMap(([level, same]) => (same.length > 0 ? [level] : []))

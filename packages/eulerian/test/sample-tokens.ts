@@ -4,14 +4,13 @@ import { type Constraint, createRandom } from '../src/index.js'
 export function sampleTokens(grammar: Constraint, seed: number): Int32Array {
   const random = createRandom(seed)
   const tokens: number[] = []
+  const legal = new Int32Array(grammar.mask().length)
   while (!grammar.done) {
     const mask = grammar.mask()
     let count = 0
-    for (const legal of mask) count += legal
+    for (let token = 0; token < mask.length; token++) if (mask[token] === 1) legal[count++] = token
     if (count === 0) throw new Error(`dead end at ${grammar.length}`)
-    let chosen = Math.floor(random() * count)
-    let token = mask.indexOf(1)
-    for (; chosen > 0; chosen--) token = mask.indexOf(1, token + 1)
+    const token = legal[Math.floor(random() * count)] as number
     grammar.push(token)
     tokens.push(token)
   }

@@ -16,7 +16,9 @@ export function measurePagmo(sizes: Readonly<Record<number, number>>): Readonly<
   const source = fileURLToPath(new URL('pagmo.cpp', import.meta.url))
   try {
     const libraries = ['-lpagmo', '-ltbb', '-lboost_serialization']
-    execFileSync('g++', ['-O2', '-std=c++17', '-o', program, source, ...libraries], { stdio: 'ignore' })
+    execFileSync(process.env.CXX ?? 'g++', ['-O2', '-std=c++17', '-o', program, source, ...libraries], {
+      stdio: 'ignore',
+    })
     const text = execFileSync(program, Object.entries(sizes).flat().map(String), { encoding: 'utf8' })
     return Object.fromEntries(
       text

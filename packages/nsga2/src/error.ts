@@ -6,6 +6,8 @@ export type Nsga2ErrorCode =
   | 'bad-option'
   /** An initial point outside the search space. */
   | 'bad-initial'
+  /** A result that is none of `ok`, `partial` and `failed`. */
+  | 'bad-result'
   /** A result with a number that is NaN or infinite. */
   | 'not-finite'
   /** A result with too few or too many numbers. */

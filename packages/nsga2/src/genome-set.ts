@@ -11,8 +11,8 @@ export interface Keyed {
 }
 
 /** A set of points: a table by their keys, in which a point takes the next free place. */
-export function createGenomeSet(points: Iterable<Keyed> = [], size = 0): GenomeSet {
-  let table = createTable(4 * size)
+export function createGenomeSet(points: readonly Keyed[] = []): GenomeSet {
+  let table = createTable(4 * points.length)
   let count = 0
   for (const point of points) if (insert(table, point)) count++
   return {

@@ -27,7 +27,7 @@ export interface MinimizeAsyncOptions<Variables extends readonly Variable[]> ext
  * decides what comes next, so only a run of one repeats exactly.
  *
  * @returns where the search stands, after each generation
- * @throws the reason of an aborted `signal`
+ * @throws the reason of an aborted `signal`; TypeError where `evaluate` returns something else than it should
  */
 export async function* minimizeAsync<const Variables extends readonly Variable[]>(
   problem: AsyncProblem<Variables>,
@@ -45,6 +45,8 @@ export async function* minimizeAsync<const Variables extends readonly Variable[]
     ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true })
   })
   aborted.catch(() => {})
+  // A run that was over before says once where it stands.
+  if (run.status().stopped !== undefined) return yield generationOf(run)
   const running = new Map<number, Promise<Result>>()
   const waiting = [...run.pending()]
   try {
@@ -76,9 +78,11 @@ async function attempt<Variables extends readonly Variable[]>(
   evaluate: AsyncProblem<Variables>['evaluate'],
   signal: AbortSignal,
 ): Promise<Result> {
+  let outcome: Outcome
   try {
-    return resultOf(candidate, await evaluate(candidate.values, signal))
+    outcome = await evaluate(candidate.values, signal)
   } catch (error) {
     return failureOf(candidate, error)
   }
+  return resultOf(candidate, outcome)
 }

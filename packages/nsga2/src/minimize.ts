@@ -28,6 +28,7 @@ const defaultUntil = { generations: 100 }
  * enough is found. Maximises objectives that say so.
  *
  * @returns where the search stands, after each generation
+ * @throws TypeError where `evaluate` returns something else than it should
  */
 export function* minimize<const Variables extends readonly Variable[]>(
   problem: Problem<Variables>,
@@ -35,6 +36,8 @@ export function* minimize<const Variables extends readonly Variable[]>(
 ): Generator<Generation<Variables>, void, undefined> {
   const { evaluate, ...shape } = problem
   const run = startRun(shape, options)
+  // A run that was over before says once where it stands.
+  if (run.status().stopped !== undefined) return yield generationOf(run)
   let candidates = [...run.pending(), ...run.ask()]
   while (candidates.length > 0) {
     for (const candidate of candidates) {
@@ -65,9 +68,11 @@ function attempt<Variables extends readonly Variable[]>(
   candidate: Candidate<Variables>,
   evaluate: (values: ValuesOf<Variables>) => Outcome,
 ): Result {
+  let outcome: Outcome
   try {
-    return resultOf(candidate, evaluate(candidate.values))
+    outcome = evaluate(candidate.values)
   } catch (error) {
     return failureOf(candidate, error)
   }
+  return resultOf(candidate, outcome)
 }

@@ -24,7 +24,7 @@ export function nextGeneration(state: RunState): void {
   state.spare = []
   state.entrants = []
   const { members, pending } = state
-  state.seen = createGenomeSet([...members.map(individualOf), ...pending.values()], members.length + pending.size)
+  state.seen = createGenomeSet([...members.map(individualOf), ...pending.values()])
   if (record !== undefined) state.onGeneration?.(record)
 }
 

@@ -31,6 +31,7 @@ export interface Problem<Variables extends readonly Variable[]> extends ProblemS
 
 /** The result of a candidate with that outcome, failed where a number is not finite. */
 export function resultOf({ id }: Candidate, outcome: Outcome): Result {
+  refuseOther(outcome)
   if (outcome.reason !== undefined) {
     const { reason, objectives = [], constraints = [] } = outcome
     return {
@@ -54,4 +55,13 @@ export function failureOf({ id }: Candidate, error: unknown): Result {
 /** The numbers of a partial outcome, if there are any; one that is not finite is missing. */
 function finiteOf(field: 'objectives' | 'constraints', values: readonly (number | undefined)[]) {
   return values.length === 0 ? {} : { [field]: values.map((value) => (Number.isFinite(value) ? value : undefined)) }
+}
+
+/** A mistake of the programmer would fail at every point, which should not pass for a hard problem. */
+function refuseOther(outcome: unknown): void {
+  const { objectives, reason } = Object(outcome)
+  if (Array.isArray(objectives) || (objectives === undefined && typeof reason === 'string')) return
+  const found =
+    outcome instanceof Promise ? 'a promise, which takes minimizeAsync,' : (JSON.stringify(outcome) ?? 'nothing')
+  throw new TypeError(`evaluate: found ${found} returned; return { objectives: [...], constraints: [...] }`)
 }

@@ -3,17 +3,28 @@ import type { Individual } from './individual.js'
 import { lexicographicOrder } from './lexicographic-order.js'
 import { nonDominatedSort } from './non-dominated-sort.js'
 
+/** Points that no other of them dominates, with what is minimised of each. */
+export interface Front {
+  readonly individuals: Individual[]
+  readonly costs: (readonly number[])[]
+}
+
 /** Feasible points by front, the best first. Each front is in lexicographic order, which spares sorting it again. */
-export function frontsOf(individuals: readonly Individual[]): Individual[][] {
+export function frontsOf(individuals: readonly Individual[]): Front[] {
   const feasible = individuals.filter(isFeasible)
-  const sorted = Array.from(lexicographicOrder(feasible.map(costsOf)), (index) => feasible[index] as Individual)
-  const fronts: Individual[][] = []
-  nonDominatedSort(sorted.map(costsOf)).forEach((front, index) => {
-    const individual = sorted[index] as Individual
-    const members = fronts[front]
-    if (members === undefined) fronts[front] = [individual]
-    else members.push(individual)
-  })
+  const order = lexicographicOrder(feasible.map(costsOf))
+  const costs = new Array<readonly number[]>(order.length)
+  for (let place = 0; place < costs.length; place++)
+    costs[place] = (feasible[order[place] as number] as Individual).costs
+  const ranks = nonDominatedSort(costs)
+  const fronts: Front[] = []
+  for (let place = 0; place < costs.length; place++) {
+    const rank = ranks[place] as number
+    const front = fronts[rank] ?? { individuals: [], costs: [] }
+    fronts[rank] = front
+    front.individuals.push(feasible[order[place] as number] as Individual)
+    front.costs.push(costs[place] as readonly number[])
+  }
   return fronts
 }
 

@@ -48,13 +48,8 @@ export function createRun<Variables extends readonly Variable[]>(state: RunState
       return asked
     },
     tell(results) {
-      const ids = new Set<number>()
-      for (const result of results) {
-        validateResult(state, result)
-        if (ids.has(result.id))
-          throw new Nsga2Error('told-twice', `candidate ${result.id}`, 'two results', 'tell each candidate once')
-        ids.add(result.id)
-      }
+      for (const result of results) validateResult(state, result)
+      if (results.length > 1) refuseTwins(results)
       for (const result of results) take(state, result)
     },
     pending: () => [...pending.values()].map(candidate),
@@ -66,6 +61,14 @@ export function createRun<Variables extends readonly Variable[]>(state: RunState
     status: () => statusOf(state),
     checkpoint: () => saveRun(state) as Nsga2Checkpoint<Variables>,
   }
+}
+
+/** Throws where two results are of the same candidate. */
+function refuseTwins(results: readonly Result[]): void {
+  const ids = Float64Array.from(results, ({ id }) => id).sort()
+  const twin = ids.find((id, index) => id === ids[index + 1])
+  if (twin === undefined) return
+  throw new Nsga2Error('told-twice', `candidate ${twin}`, 'two results', 'tell each candidate once')
 }
 
 /** Takes one result; with the last one of a generation, chooses the survivors. */

@@ -41,7 +41,8 @@ export function createSettings(options: Nsga2Options): Settings {
   const { variables, objectives, constraints = 0, population = 100, offspring = population, seed = 1 } = options
   const { allowDuplicates = false, until = {}, history = false, restart } = options
   validateVariables(variables)
-  if (objectives.length === 0) throw new Nsga2Error('bad-option', 'objectives', 'none', 'give at least one')
+  if (!Array.isArray(objectives) || objectives.length === 0)
+    throw new Nsga2Error('bad-option', 'objectives', 'none', 'give at least one')
   for (const [index, direction] of objectives.entries())
     if (direction !== 'minimize' && direction !== 'maximize')
       throw new Nsga2Error('bad-option', `objective ${index}`, String(direction), "expected 'minimize' or 'maximize'")

@@ -1,7 +1,7 @@
 import { extentsOf, type Frame, updateFrame } from './frame.js'
 import type { Individual, Member } from './individual.js'
 import type { Random } from './random.js'
-import { costsOf, frontsOf, rankOthers } from './rank.js'
+import { frontsOf, rankOthers } from './rank.js'
 
 /** Who survives, and how the objectives are seen from now on. */
 export interface Survival {
@@ -32,10 +32,10 @@ export function surviveByDirections(
   random: Random,
 ): Survival {
   const fronts = frontsOf(individuals)
-  const best = fronts[0]?.map(costsOf)
+  const best = fronts[0]?.costs
   const frame = best === undefined ? before : updateFrame(before, best)
   let survivors: Individual[] = []
-  for (const front of fronts) {
+  for (const { individuals: front } of fronts) {
     const room = size - survivors.length
     if (room === 0) break
     if (front.length <= room) survivors.push(...front)

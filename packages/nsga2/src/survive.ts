@@ -1,7 +1,7 @@
 import { ascendingOrder } from './ascending-order.js'
 import { crowdingDistance } from './crowding-distance.js'
 import type { Individual, Member } from './individual.js'
-import { costsOf, frontsOf, rankOthers } from './rank.js'
+import { frontsOf, rankOthers } from './rank.js'
 
 /**
  * The best of parents and children: feasible ones front by front, the least crowded of the front that does not fit as
@@ -12,21 +12,23 @@ import { costsOf, frontsOf, rankOthers } from './rank.js'
  */
 export function survive(individuals: readonly Individual[], size: number): Member[] {
   const members: Member[] = []
-  for (const front of frontsOf(individuals)) {
+  for (const { individuals: front, costs } of frontsOf(individuals)) {
     const room = size - members.length
     if (room === 0) return members
-    const crowding = crowdingDistance(front.map(costsOf))
-    if (front.length <= room) {
-      front.forEach((individual, index) => {
-        members.push({ individual, crowding: crowding[index] as number })
-      })
-    } else {
-      for (const index of ascendingOrder(Float64Array.from(crowding, (distance) => -distance)).subarray(0, room))
-        members.push({ individual: front[index] as Individual, crowding: crowding[index] as number })
-    }
+    const crowding = crowdingDistance(costs)
+    const keep = (index: number) =>
+      members.push({ individual: front[index] as Individual, crowding: crowding[index] as number })
+    if (front.length <= room) for (let index = 0; index < front.length; index++) keep(index)
+    else for (const index of largestFirst(crowding).subarray(0, room)) keep(index)
   }
   if (members.length === size) return members
   for (const individual of rankOthers(individuals).slice(0, size - members.length))
     members.push({ individual, crowding: 0 })
   return members
+}
+
+function largestFirst(numbers: readonly number[]): Uint32Array {
+  const keys = new Float64Array(numbers.length)
+  for (let index = 0; index < keys.length; index++) keys[index] = -(numbers[index] as number)
+  return ascendingOrder(keys)
 }

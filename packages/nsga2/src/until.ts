@@ -1,3 +1,4 @@
+import { Nsga2Error } from './error.js'
 import { expectNumber, expectRow, expectWhole } from './expect.js'
 import { frontMovement } from './front-movement.js'
 import { hypervolume } from './hypervolume.js'
@@ -44,9 +45,23 @@ export function lookback({ tolerance, hypervolumeStall, all = [] }: Until): numb
   return Math.max(...windows, ...all.map(lookback))
 }
 
+const conditions: readonly (keyof Until)[] = [
+  'generations',
+  'evaluations',
+  'seconds',
+  'firstFeasible',
+  'tolerance',
+  'hypervolumeStall',
+  'all',
+]
+
 /** Throws where a condition cannot be met, or says nothing. */
 export function validateUntil(until: Until, objectives: number, place = 'until'): void {
-  const { generations, evaluations, seconds, tolerance, hypervolumeStall, all = [] } = until
+  const { generations, evaluations, seconds, firstFeasible, tolerance, hypervolumeStall, all = [], ...others } = until
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) throw new Nsga2Error('bad-option', place, unknown, `expected ${conditions.join(', ')}`)
+  if (firstFeasible !== undefined && typeof firstFeasible !== 'boolean')
+    throw new Nsga2Error('bad-option', `${place}.firstFeasible`, String(firstFeasible), 'give true or false')
   if (generations !== undefined) expectWhole(`${place}.generations`, generations, 0)
   if (evaluations !== undefined) expectWhole(`${place}.evaluations`, evaluations, 0)
   if (seconds !== undefined) expectNumber(`${place}.seconds`, seconds)

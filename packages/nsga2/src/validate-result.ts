@@ -11,6 +11,10 @@ export function validateResult({ pending, nextId, settings }: RunState, result: 
     throw new Nsga2Error('unknown-id', place, 'a result', 'tell only candidates that ask returned, by their id')
   }
   if (result.type === 'failed') return
+  if (result.type !== 'ok' && result.type !== 'partial') {
+    const { type } = result as { readonly type?: unknown }
+    throw new Nsga2Error('bad-result', place, `type ${String(type)}`, "expected 'ok', 'partial' or 'failed'")
+  }
   const { objectives, constraints, type } = result
   if (type === 'ok' || objectives !== undefined)
     expectNumbers(`${place}, objective`, objectives ?? [], settings.signs.length, type)
@@ -38,12 +42,13 @@ function expectNumbers(
 ): void {
   if (values.length !== count)
     throw new Nsga2Error('wrong-length', `${place}s`, `${values.length} numbers`, `expected ${count}`)
-  const index = values.findIndex((value) => !(Number.isFinite(value) || (type === 'partial' && value === undefined)))
-  if (index < 0) return
-  throw new Nsga2Error(
-    'not-finite',
-    `${place} ${index}`,
-    String(values[index]),
-    "expected a finite number; tell { type: 'failed', reason } where there is none",
-  )
+  for (const [index, value] of values.entries()) {
+    if (Number.isFinite(value) || (type === 'partial' && value === undefined)) continue
+    throw new Nsga2Error(
+      'not-finite',
+      `${place} ${index}`,
+      String(value),
+      "expected a finite number; tell { type: 'failed', reason } where there is none",
+    )
+  }
 }

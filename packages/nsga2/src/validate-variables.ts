@@ -8,7 +8,9 @@ export function placeOf({ name }: Variable, index: number): string {
 
 /** Throws where a variable has no values or too odd ones. */
 export function validateVariables(variables: readonly Variable[]): void {
-  if (variables.length === 0) throw new Nsga2Error('bad-option', 'variables', 'none', 'give at least one')
+  // Not every caller has its types checked.
+  if (!Array.isArray(variables) || variables.length === 0)
+    throw new Nsga2Error('bad-option', 'variables', 'none', 'give at least one')
   variables.forEach((variable, index) => {
     const problem = problemOf(variable)
     if (problem !== undefined) throw new Nsga2Error('bad-variable', placeOf(variable, index), ...problem)

@@ -75,6 +75,9 @@ it('ends with the reason of its signal, tells evaluations so, and goes on from a
   let evaluations = 0
   for await (const step of minimizeAsync({ ...parabolas, evaluate }, { from })) evaluations = step.evaluations
   expect(evaluations).toBe(40)
+  const over = run!.checkpoint()
+  for await (const step of minimizeAsync({ ...parabolas, evaluate }, { from: over, until: { evaluations: 1 } }))
+    expect(step.evaluations).toBe(over.status.evaluations)
 })
 
 it('refuses to evaluate nothing at a time', async () => {

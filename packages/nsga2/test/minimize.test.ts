@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { minimize } from '../src/index.js'
+import { minimize, type Outcome } from '../src/index.js'
 
 it('finds the trade-off of two parabolas', () => {
   const run = minimize(
@@ -77,4 +77,32 @@ it('evaluates no further than it has to', () => {
   const last = [...minimize(problem, { until: { firstFeasible: true } })].at(-1)!
   expect(last.stopped).toBe(`feasible at evaluation ${evaluations}`)
   expect(evaluations).toBeLessThan(20)
+})
+
+it('says once where a run stands that was over before', () => {
+  const problem = {
+    variables: [{ type: 'real', lower: 0, upper: 1 }],
+    objectives: ['minimize'],
+    evaluate: ([x]: readonly [number]) => ({ objectives: [x] }),
+  } as const
+  const from = [...minimize(problem, { until: { generations: 2 } })].at(-1)!.run.checkpoint()
+  expect([...minimize(problem, { from })]).toMatchObject([{ generation: 2, stopped: '2 generations' }])
+  // Also where one was stopped with results awaited.
+  const [first] = minimize({ ...problem, constraints: 0 }, { until: { firstFeasible: true } })
+  const early = first!.run.checkpoint()
+  expect(early.pending).toHaveLength(99)
+  expect([...minimize(problem, { from: early })]).toMatchObject([{ evaluations: 1 }])
+})
+
+it('refuses functions that return something else, which would fail at every point', () => {
+  const returning = (outcome: unknown) => () => [
+    ...minimize({
+      variables: [{ type: 'real', lower: 0, upper: 1 }],
+      objectives: ['minimize'],
+      evaluate: () => outcome as Outcome,
+    }),
+  ]
+  expect(returning(3)).toThrow('evaluate: found 3 returned; return { objectives: [...], constraints: [...] }')
+  expect(returning(undefined)).toThrow('found nothing returned')
+  expect(returning(Promise.resolve())).toThrow('found a promise, which takes minimizeAsync, returned')
 })

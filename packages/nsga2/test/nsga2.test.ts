@@ -252,6 +252,14 @@ describe('errors', () => {
 
   it('refuses options out of range', () => {
     expect(create({ variables: [] })).toBe('bad-option')
+    expect(create({ variables: undefined })).toBe('bad-option')
+    expect(create({ objectives: undefined })).toBe('bad-option')
+    expect(create({ offspring: 0 })).toBe('bad-option')
+    expect(create({ archive: { limit: 0 } })).toBe('bad-option')
+    expect(create({ archive: { limit: 5, truncation: 'random' } })).toBe('bad-option')
+    expect(create({ restart: { generations: 0 } })).toBe('bad-option')
+    expect(create({ prescreen: { memory: 1 } })).toBe('bad-option')
+    expect(create({ selection: { type: 'roulette' } })).toBe('bad-option')
     expect(create({ objectives: [] })).toBe('bad-option')
     expect(create({ objectives: ['smaller'] })).toBe('bad-option')
     expect(create({ population: 1 })).toBe('bad-option')
@@ -288,6 +296,8 @@ describe('errors', () => {
     expect(tell({ type: 'ok', id: 1, objectives: [1] })).toBe('wrong-length')
     expect(tell({ type: 'failed', id: 4, reason: '' })).toBe('unknown-id')
     expect(tell(good)).toBe('told-twice')
+    expect(tell({ type: 'okay', id: 1, objectives: [1], constraints: [0] })).toBe('bad-result')
+    expect(tell({ type: 'partial', id: 1, reason: '', constraints: [Number.NaN] })).toBe('not-finite')
     expect(run.status().evaluations).toBe(0)
     run.tell([good])
     expect(tell({ type: 'failed', id: 0, reason: '' })).toBe('told-twice')

@@ -1,24 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createNsga2, referenceDirections, resumeNsga2 } from '../src/index.js'
+import { createNsga2, resumeNsga2 } from '../src/index.js'
+import { modes } from './modes.js'
 import { advance, codeOf, createMixed, evaluate, plane, type Run } from './runs.js'
 
 const bits = (run: Run) => JSON.stringify(run.checkpoint())
-
-/** Every way of searching that remembers something of its own. */
-const modes: Readonly<Record<string, Parameters<typeof createMixed>[0]>> = {
-  generations: {},
-  'an archive': { archive: true },
-  'an archive of 5 by crowding': { archive: { limit: 5 } },
-  'an archive of 5 by hypervolume': { archive: { limit: 5, truncation: 'hypervolume' } },
-  'steady state': { offspring: 1 },
-  'fewer children than parents': { offspring: 7 },
-  directions: { selection: { type: 'directions', directions: referenceDirections(2, 9) } },
-  'pre-screening': { prescreen: { children: 3, steps: 3, memory: 30 } },
-  restarts: { restart: { generations: 2, tolerance: 0.5 }, archive: true },
-  'an end and a history': { history: true, until: { evaluations: 200, tolerance: { change: 0.01, generations: 2 } } },
-  duplicates: { allowDuplicates: true },
-}
 
 describe('resuming', () => {
   it.each(Object.entries(modes))('goes on bit by bit from anywhere, with every kind of variable: %s', (_, options) => {
@@ -39,6 +25,13 @@ describe('resuming', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  it('goes on with a large population', () => {
+    const run = createMixed({ population: 300 })
+    run.tell(run.ask().map(evaluate))
+    const resumed: Run = resumeNsga2(run.checkpoint())
+    expect(resumed.ask()).toEqual(run.ask())
   })
 
   it('takes another end, and goes on with a run that was over', () => {

@@ -100,6 +100,10 @@ describe('stopping', () => {
     expect(codeFor({ tolerance: { change: 0.1, generations: 0 } })).toBe('bad-option')
     expect(codeFor({ hypervolumeStall: { reference: [0, 0], change: 0.1, generations: 3 } })).toBe('bad-option')
     expect(codeFor({ all: [{ generations: 0.5 }] })).toBe('bad-option')
+    // A misspelt one would never stop the run.
+    expect(() => stopAt({ generation: 3 } as Until, [0])).toThrow(
+      'until: found generation; expected generations, evaluations, seconds,',
+    )
   })
 })
 

@@ -307,6 +307,7 @@ function topology(kind: (typeof kinds)[number], index: number, trials: readonly 
     plan: {
       sizing: { devices: {}, biases: {} },
       voltages: {},
+      supplyCurrent: 0,
       currents: {},
       transistors: {},
       shortfalls: [],

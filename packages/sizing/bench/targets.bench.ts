@@ -27,22 +27,22 @@ if (dataIsHere) {
     const scores = new Map<string, number[]>()
     let onTarget = 0
     for (const verdict of verdicts) {
-      let [trials, successes] = [0, 0]
+      let [trials, met] = [0, 0]
       const exploration = size(verdict, {
         simulator,
         budget: 60,
         targets: targets(verdict),
-        onProgress: (progress) => {
-          trials = progress.trials
+        onRecord: ({ meets }) => {
+          trials += 1
+          met += Number(meets)
         },
       })
       for await (const trial of exploration) {
-        successes += 1
         if (trial.found?.missed.length === 0) onTarget += 1
         for (const [metric, score] of Object.entries(trial.scores))
           scores.set(metric, [...(scores.get(metric) ?? []), score])
       }
-      shares.push((100 * successes) / Math.max(1, trials))
+      shares.push((100 * met) / Math.max(1, trials))
     }
     all.push(...shares)
     const spread = [...scores].map(([metric, values]) => {

@@ -14,6 +14,7 @@ import {
   simulationsOf,
   startFrom,
 } from './run-stages.js'
+import { transistorArea } from './transistor-area.js'
 import type { Check, CompleteEvaluation, Evaluation, Stage, Testbench } from './types.js'
 import { metricsViolation } from './violation.js'
 
@@ -177,9 +178,4 @@ function checkDistance(check: Check, values: Readonly<Record<string, number>>): 
   const below = check.min === undefined ? 0 : check.min - value
   const above = check.max === undefined ? 0 : value - check.max
   return Math.max(0, below, above) / check.scale
-}
-
-/** Sum of W L m of the transistors [m^2]. */
-function transistorArea(sizing: Sizing): number {
-  return Object.values(sizing.devices).reduce((sum, { w = 0, l = 0, m = 1 }) => sum + w * l * m, 0)
 }

@@ -1,4 +1,5 @@
 import type { Plan, SmallSignalEstimate } from '@analogkit/biasing'
+import { transistorArea } from './transistor-area.js'
 import type { CircuitClass } from './types.js'
 import { metricsViolation } from './violation.js'
 
@@ -10,8 +11,8 @@ export interface EstimateGoals {
   readonly leastRejection?: number
 }
 
-/** The metrics that an estimate tells. */
-const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin'])
+/** The metrics that a plan and its estimate tell. */
+const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin', 'power', 'area'])
 
 /**
  * How far from a class a planned point is expected to be: what the estimate misses, how fast it would run away, and what
@@ -19,7 +20,7 @@ const estimated: ReadonlySet<string> = new Set(['gain', 'gbw', 'phase-margin'])
  */
 export function expectedViolation(
   { metrics }: CircuitClass,
-  { shortfalls }: Plan,
+  { shortfalls, supplyCurrent, voltages, sizing }: Plan,
   { gain, commonGain, gbw, phaseMargin, returnDifference }: SmallSignalEstimate,
   { margin, leastRejection = 0 }: EstimateGoals,
 ): number {
@@ -27,6 +28,8 @@ export function expectedViolation(
     gain: decibels(gain),
     ...(gbw === undefined ? {} : { gbw }),
     ...(phaseMargin === undefined ? {} : { 'phase-margin': phaseMargin }),
+    power: supplyCurrent * Math.max(...Object.values(voltages)),
+    area: transistorArea(sizing),
   }
   const missed = metricsViolation({ metrics: metrics.filter(({ id }) => estimated.has(id)) }, told, margin)
   // No more than a threshold that is missed: what cannot be had is no reason to give up the others.

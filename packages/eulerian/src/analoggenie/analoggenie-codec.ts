@@ -1,10 +1,12 @@
 import type { Circuit } from '@analogkit/netlist'
-import { createRandom } from '../random.js'
-import type { Codec, SequenceSource } from '../types.js'
+import { createRandom, type Random } from '../random.js'
+import type { Codec, Constraint, SequenceSource } from '../types.js'
 import { type DecodeWalkOptions, decodeWalk } from './decode-walk.js'
 import { DepthFirstWalker } from './depth-first-walk.js'
 import { eulerWalk } from './euler-walk.js'
+import { numberByVisit } from './number-by-visit.js'
 import { PinVocabulary } from './pin-vocabulary.js'
+import { WalkGrammar, type WalkGrammarOptions } from './walk-grammar.js'
 import { type WalkGraphOptions, walkGraph } from './walk-graph.js'
 
 /** Which sequences of AnalogGenie's kind are made and read. */
@@ -13,11 +15,22 @@ export interface AnalogGenieOptions extends WalkGraphOptions, DecodeWalkOptions 
   readonly vocabulary?: PinVocabulary
   /** `depth-first`, as AnalogGenie walks, or any circuit of Euler; `depth-first` if absent. */
   readonly walk?: 'depth-first' | 'euler'
+  /**
+   * Whether devices are numbered in the order of the circuit, as AnalogGenie does, or in that of the walk, which leaves no
+   * trace of the circuit's order; `circuit` if absent.
+   */
+  readonly numbers?: 'circuit' | 'visit'
 }
 
 /** The codec of AnalogGenie, whose decoder knows their vocabulary. */
 export interface AnalogGenieCodec extends Codec {
   readonly vocabulary: PinVocabulary
+  /**
+   * What may come next in a depth-first walk of the compressed graph, from the first token on.
+   *
+   * @throws SequenceError `unsatisfiable` when no device fits into the budget
+   */
+  grammar(options?: WalkGrammarOptions): Constraint
 }
 
 /**
@@ -27,12 +40,17 @@ export interface AnalogGenieCodec extends Codec {
  * @see J. Gao et al., "AnalogGenie: a generative engine for automatic discovery of analog circuit topologies", ICLR 2025
  */
 export function analogGenieCodec(options: AnalogGenieOptions = {}): AnalogGenieCodec {
-  const { vocabulary = new PinVocabulary(), variant = 'compressed', walk = 'depth-first' } = options
+  const {
+    vocabulary = new PinVocabulary(),
+    variant = 'compressed',
+    walk = 'depth-first',
+    numbers = 'circuit',
+  } = options
   const source = (circuit: Circuit): SequenceSource => {
     const graph = walkGraph(circuit, vocabulary, options)
-    if (walk === 'euler') return { next: (random) => eulerWalk(graph, random) }
     const walker = new DepthFirstWalker(graph)
-    return { next: (random) => walker.walk(random) }
+    const next = (random?: Random) => (walk === 'euler' ? eulerWalk(graph, random) : walker.walk(random))
+    return numbers === 'circuit' ? { next } : { next: (random) => numberByVisit(next(random), vocabulary) }
   }
   return {
     id: `analoggenie-${variant}-${walk}/1`,
@@ -42,5 +60,6 @@ export function analogGenieCodec(options: AnalogGenieOptions = {}): AnalogGenieC
     source,
     encode: (circuit, seed) => source(circuit).next(seed === undefined ? undefined : createRandom(seed)),
     decode: (sequence) => decodeWalk(sequence, vocabulary, options),
+    grammar: (rules) => new WalkGrammar(vocabulary, rules),
   }
 }

@@ -32,6 +32,10 @@ export class PinVocabulary extends Vocabulary {
   readonly families: ReadonlyMap<string, DeviceFamily>
   /** Tokens of devices by family and number from 1. */
   private readonly deviceIds: ReadonlyMap<string, readonly number[]>
+  /** The tokens of ports. */
+  readonly portIds: readonly number[]
+  /** The most pins that a device has. */
+  readonly mostPins: number
   readonly start: number
   readonly truncate: number
 
@@ -45,6 +49,8 @@ export class PinVocabulary extends Vocabulary {
     this.devices = Int32Array.from(entries.tokens, ({ device }) => device)
     this.families = entries.families
     this.deviceIds = entries.deviceIds
+    this.portIds = entries.tokens.flatMap(({ kind }, id) => (kind === PORT ? [id] : []))
+    this.mostPins = Math.max(...[...entries.families.values()].map(({ pins }) => pins.length))
     this.start = this.idOf('VSS')
     this.truncate = this.idOf('TRUNCATE')
   }

@@ -149,7 +149,9 @@ function extraOf(
 ): string {
   if (bulk !== undefined) {
     const net = pins[bulk.pin] as string
-    return isRail(net, bulk.rail) ? 'rail' : net === pins[bulk.source] ? 'source' : 'own'
+    const atSource = net === pins[bulk.source]
+    if (isRail(net, bulk.rail)) return atSource ? 'both' : 'rail'
+    return atSource ? 'source' : 'own'
   }
   return optional !== undefined && pins[optional] !== undefined ? 'own' : 'none'
 }

@@ -1,6 +1,7 @@
 import { SequenceError } from '../error.js'
 import type { Constraint } from '../types.js'
 import { type CompactRules, GROUND, type ShapeFacts, SUPPLY } from './compact-rules.js'
+import { CostToEnd } from './cost-to-end.js'
 import { NetStates } from './net-states.js'
 
 /** Where in a sequence a state is. */
@@ -37,9 +38,8 @@ export class CompactGrammar implements Constraint {
   private netCount = 0
   /** Whether the device is on a net of an earlier one. */
   private connected = false
-  private devices = 0
   private lastKey = -1
-  private readonly counts: Float64Array
+  private readonly ends: CostToEnd
   private readonly states: NetStates
   private readonly bits: Uint8Array
   /** Costs to the end by sort of net, while a mask is made; -1 where they are not known yet. */
@@ -55,8 +55,8 @@ export class CompactGrammar implements Constraint {
     this.bits = new Uint8Array(rules.vocabulary.size)
     this.sorts = new Int8Array(rules.sorts)
     this.exit = rules.vss
-    this.counts = from === undefined ? new Float64Array(rules.limits.length) : from.counts.slice()
     this.states = from === undefined ? new NetStates(rules) : from.states.clone()
+    this.ends = new CostToEnd(rules, this.states, from?.ends)
     if (from !== undefined) {
       this.length = from.length
       this.stage = from.stage
@@ -67,11 +67,10 @@ export class CompactGrammar implements Constraint {
       this.nets.set(from.nets)
       this.netCount = from.netCount
       this.connected = from.connected
-      this.devices = from.devices
       this.lastKey = from.lastKey
       return
     }
-    const least = 1 + this.costToEnd()
+    const least = 1 + this.ends.afterDevice()
     if (least > rules.budget) {
       const reason = `found a budget of ${rules.budget} tokens, and the shortest sequence has ${least}; raise it or ask for less`
       throw new SequenceError('unsatisfiable', 'grammar', reason)
@@ -112,15 +111,15 @@ export class CompactGrammar implements Constraint {
         break
       case VALUE:
         bits[vocabulary.zero] = 1
-        if (this.left() >= 3 + this.costToEnd()) bits[vocabulary.minus] = 1
-        if (this.left() >= 2 + this.costToEnd()) bits.fill(1, vocabulary.leading.first, vocabulary.leading.end)
+        if (this.left() >= 3 + this.ends.afterDevice()) bits[vocabulary.minus] = 1
+        if (this.left() >= 2 + this.ends.afterDevice()) bits.fill(1, vocabulary.leading.first, vocabulary.leading.end)
         break
       case NUMBER:
         bits.fill(1, vocabulary.leading.first, vocabulary.leading.end)
         break
       case DIGITS:
         bits.fill(1, vocabulary.exponents.first, vocabulary.exponents.end)
-        if (this.left() >= 2 + this.costToEnd()) bits.fill(1, vocabulary.digits.first, vocabulary.digits.end)
+        if (this.left() >= 2 + this.ends.afterDevice()) bits.fill(1, vocabulary.digits.first, vocabulary.digits.end)
         break
       case OPEN:
         this.maskEnd()
@@ -186,13 +185,18 @@ export class CompactGrammar implements Constraint {
     this.shape = shape
     this.block = 0
     this.lastKey = -1
-    this.counts[shape.typeNumber] = (this.counts[shape.typeNumber] as number) + 1
+    this.ends.counts[shape.typeNumber] = (this.ends.counts[shape.typeNumber] as number) + 1
     this.netCount = 1
     this.nets[0] = shape.entered ? this.exit : -1
-    this.connected = shape.entered || this.devices === 0 || (shape.onRail >= 0 && this.states.isKnown(shape.onRail))
+    this.connected =
+      shape.entered || this.ends.devices === 0 || (shape.onRail >= 0 && this.states.isKnown(shape.onRail))
     if (shape.entered) this.states.touch(this.exit, shape.entryPins, shape.entryDrives, false)
-    if (shape.onRail >= 0) this.states.touch(shape.onRail, 1, 0, this.nets[0] === shape.onRail)
+    if (shape.onRail >= 0) {
+      this.states.touch(shape.onRail, shape.onRailPins, shape.onRailDrives, this.nets[0] === shape.onRail)
+    }
     this.stage = NET
+    // A diode on a rail that the walk enters has no net left to be written.
+    if (shape.blocks === 0) this.endDevice(shape)
   }
 
   private pushNet(net: number): void {
@@ -202,13 +206,17 @@ export class CompactGrammar implements Constraint {
     this.nets[this.netCount++] = net
     this.page = 0
     this.block++
-    if (this.block < shape.blocks) return
-    if (shape.wire) this.states.join(this.nets[shape.entered ? 0 : this.netCount - 2] as number, net)
-    for (let index = shape.entered ? 0 : 1; index < this.netCount; index++) this.states.know(this.nets[index] as number)
+    this.exit = net
+    if (this.block === shape.blocks) this.endDevice(shape)
+  }
+
+  private endDevice(shape: ShapeFacts): void {
+    const first = shape.entered ? 0 : 1
+    if (shape.wire) this.states.join(this.nets[shape.entered ? 0 : this.netCount - 2] as number, this.exit)
+    for (let index = first; index < this.netCount; index++) this.states.know(this.nets[index] as number)
     if (shape.onRail >= 0) this.states.know(shape.onRail)
     this.states.settle()
-    this.exit = net
-    this.devices++
+    this.ends.devices++
     this.stage = DEVICE
   }
 
@@ -222,86 +230,24 @@ export class CompactGrammar implements Constraint {
     return this.rules.budget - this.length
   }
 
-  /** The cheapest end that is sure to be there, from between two devices. */
-  private costToEnd(): number {
-    const { debts, unused } = this.states
-    return this.costOfDevices(this.devices === 0 ? Math.max(1, debts) : debts, unused, -1, 0) + 1
-  }
-
-  /**
-   * Tokens of the devices that pay debts, two each. One of the ports that nothing is on yet goes with a net that is
-   * known.
-   *
-   * @param type - a type of which one more is taken already
-   * @param further - how many nets there may be that have no number yet
-   */
-  private costOfDevices(debts: number, unused: number, type: number, further: number): number {
-    let needed = Math.max(unused, (debts + 1) >> 1)
-    if (needed === 0) return 0
-    const page = this.states.pageAfter(further)
-    const { closers, limited, limits, deviceLimit } = this.rules
-    if (!limited) {
-      const nets = (closers[0] as (typeof closers)[number]).nets
-      return needed * (1 + nets * (1 + page))
-    }
-    if (needed + this.devices + (type >= 0 || this.stage === NET ? 1 : 0) > deviceLimit) return Infinity
-    let cost = 0
-    for (const { typeNumber, nets } of closers) {
-      const here = (limits[typeNumber] as number) - (this.counts[typeNumber] as number) - (typeNumber === type ? 1 : 0)
-      const count = Math.min(needed, Math.max(0, here))
-      cost += count * (1 + nets * (1 + page))
-      needed -= count
-      if (needed === 0) return cost
-    }
-    return Infinity
-  }
-
-  /**
-   * The cheapest end that is sure to be there, from inside a device: current-carrying blocks go to nets that wait, gates
-   * to a rail, and what may have no place there to a net of its own.
-   *
-   * @param type - the type of the device if it is not yet counted, else -1
-   * @param fresh - 1 when the last net of it was a new one, else 0
-   */
-  private costInside(
-    shape: ShapeFacts,
-    block: number,
-    debts: number,
-    unused: number,
-    old: number,
-    connected: boolean,
-    type: number,
-    fresh: number,
-  ): number {
-    const blocks = shape.blocks - block
-    const closing = shape.closing[block] as number
-    const opening = shape.opening[block] as number
-    const reaches = connected || old > 0
-    const paid = reaches ? Math.min(closing, old + unused) : Math.min(Math.max(0, closing - 1), unused)
-    const unusedPaid = Math.min(unused, connected || old === 0 ? paid : Math.max(0, paid - 1))
-    const page = this.states.pageAfter(opening + fresh)
-    const rest = this.costOfDevices(debts - paid + opening, unused - unusedPaid, type, opening + fresh)
-    return blocks * (1 + page) + rest + 1
-  }
-
   private maskFront(): void {
     const { types, sizes } = this.rules.vocabulary
-    if (this.left() < 1 + this.costToEnd()) return
+    if (this.left() < 1 + this.ends.afterDevice()) return
     if (this.stage === TYPE) this.bits.fill(1, types.first, types.end)
     this.bits.fill(1, sizes.first, sizes.end)
   }
 
   private maskValues(): void {
     const { models, keys } = this.rules.vocabulary
-    const left = this.left() - this.costToEnd()
-    if (this.devices === 0) return
+    const left = this.left() - this.ends.afterDevice()
+    if (this.ends.devices === 0) return
     if (this.stage === DEVICE && left >= 1) this.bits.fill(1, models.first, models.end)
     if (left >= 2) this.bits.fill(1, keys.first + this.lastKey + 1, keys.end)
   }
 
   private maskEnd(): void {
     const { vocabulary, electrical } = this.rules
-    if (this.states.debts > 0 || this.devices === 0) return
+    if (this.states.debts > 0 || this.ends.devices === 0) return
     this.bits[vocabulary.end] = 1
     if (!electrical.usedPorts && this.left() >= 3 && this.states.hasFreePort()) this.bits[vocabulary.open] = 1
   }
@@ -320,8 +266,7 @@ export class CompactGrammar implements Constraint {
     const page = states.pageAfter(mostBlocks)
     const most = 2 + mostBlocks * (1 + page)
     const ample =
-      !rules.limited &&
-      this.left() >= most + this.costOfDevices(states.debts + mostBlocks, states.unused, -1, mostBlocks)
+      !rules.limited && this.left() >= most + this.ends.ofDevices(states.debts + mostBlocks, states.unused, mostBlocks)
     if (!ample) this.sorts.fill(-1)
     for (let index = 0; index < shapes.length; index++) {
       if ((possible[index] as number) === 0) continue
@@ -345,8 +290,8 @@ export class CompactGrammar implements Constraint {
     const { rules, states } = this
     const { typeNumber, entered } = shape
     if (
-      (this.counts[typeNumber] as number) >= (rules.limits[typeNumber] as number) ||
-      this.devices >= rules.deviceLimit
+      (this.ends.counts[typeNumber] as number) >= (rules.limits[typeNumber] as number) ||
+      this.ends.devices >= rules.deviceLimit
     )
       return false
     let { debts, unused, old } = states
@@ -357,8 +302,10 @@ export class CompactGrammar implements Constraint {
       if (before && states.isUnused(this.exit)) unused--
       else if (before) old--
     }
-    const connected = entered || this.devices === 0 || (shape.onRail >= 0 && states.isKnown(shape.onRail))
-    return this.left() >= 1 + this.costInside(shape, 0, debts, unused, old, connected, typeNumber, 0)
+    const connected = entered || this.ends.devices === 0 || (shape.onRail >= 0 && states.isKnown(shape.onRail))
+    return (
+      this.left() >= 1 + this.ends.inDevice(shape, 0, { debts, unused, old, connected, type: typeNumber, fresh: 0 })
+    )
   }
 
   private maskNets(): void {
@@ -385,7 +332,7 @@ export class CompactGrammar implements Constraint {
     const blocks = shape.blocks - block
     const most = blocks * (2 + states.pageAfter(blocks)) + 1
     const ample =
-      !rules.limited && this.left() >= most + this.costOfDevices(states.debts + blocks, states.unused, -1, blocks)
+      !rules.limited && this.left() >= most + this.ends.ofDevices(states.debts + blocks, states.unused, blocks)
     if (!ample) this.costs.fill(-1)
     this.maskMore(mustBeKnown, ample)
     if (ample) return
@@ -478,16 +425,14 @@ export class CompactGrammar implements Constraint {
       (Number(fresh) << 5)
     let cost = costs[sort] as number
     if (cost < 0) {
-      cost = this.costInside(
-        shape,
-        block + 1,
-        states.debts + Number(after) - Number(before),
-        states.unused - Number(unused),
-        states.old - Number(old),
-        this.connected || known,
-        -1,
-        Number(fresh),
-      )
+      cost = this.ends.inDevice(shape, block + 1, {
+        debts: states.debts + Number(after) - Number(before),
+        unused: states.unused - Number(unused),
+        old: states.old - Number(old),
+        connected: this.connected || known,
+        type: -1,
+        fresh: Number(fresh),
+      })
       costs[sort] = cost
     }
     return this.left() >= pages + 1 + cost

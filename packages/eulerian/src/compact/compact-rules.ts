@@ -52,8 +52,10 @@ export interface ShapeFacts {
   readonly entryOffRail: boolean
   /** The rail for `offRail`. */
   readonly rail: number
-  /** The rail that its bulk is on without saying so; -1 for none. */
+  /** The rail that it is on without saying so, or -1, with how many pins, and whether one of them drives it. */
   readonly onRail: number
+  readonly onRailPins: number
+  readonly onRailDrives: number
   /** How many blocks from each one on can close a net that waits for a driver, and how many may open another net. */
   readonly closing: Uint8Array
   readonly opening: Uint8Array
@@ -178,11 +180,15 @@ export class CompactRules {
       offRail: Uint8Array.from(written, (_, block) => Number(offRail.includes(block))),
       entryOffRail: offRail.includes(-1),
       rail: railNet,
-      onRail: onRail === undefined ? -1 : onRail.rail === 'VSS' ? this.vss : this.vdd,
-      // A required rail may have to be paid for, and a block that is off that rail cannot.
-      closing: countFrom(
-        (block) => drives(block) && !wire && !(offRail.includes(block) && this.required[railNet] === 1),
-      ),
+      onRail: onRail === undefined ? -1 : railNet,
+      onRailPins: onRail?.pins.length ?? 0,
+      onRailDrives: Number(onRail?.drives ?? false),
+      closing: Uint8Array.from({ length: blocks + 1 }, (_, from) => {
+        const closing = written.flatMap((_, block) => (block >= from && drives(block) && !wire ? [block] : []))
+        // A required rail may have to be paid for, and a block that is off that rail cannot do so alone.
+        const isOff = this.required[railNet] === 1 && closing.every((block) => offRail.includes(block))
+        return isOff ? 0 : closing.length
+      }),
       opening: countFrom((block) => (drives(block) && wire) || isBulk(type, written[block]?.pins)),
       wire,
     }

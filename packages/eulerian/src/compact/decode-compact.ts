@@ -56,8 +56,7 @@ class CompactReader {
       for (const pin of shape.entry.pins) pins[pin] = this.enter(this.exit)
     }
     if (shape.onRail !== undefined) {
-      const { pin, rail } = shape.onRail
-      pins[pin] = this.enter(rail.toLowerCase())
+      for (const pin of shape.onRail.pins) pins[pin] = this.enter(shape.onRail.rail.toLowerCase())
     }
     this.position++
     for (const block of shape.written) {

@@ -1,5 +1,6 @@
 import type { Circuit } from '@analogkit/netlist'
 import { SequenceError } from '../error.js'
+import { railOf } from '../rail-names.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
 
 /**
@@ -58,21 +59,6 @@ export class NetIds {
   }
 }
 
-/** What grounds and supplies are often called. */
-const railNames: Readonly<Record<string, string>> = {
-  gnd: 'VSS',
-  'gnd!': 'VSS',
-  'vss!': 'VSS',
-  vssa: 'VSS',
-  agnd: 'VSS',
-  avss: 'VSS',
-  vee: 'VSS',
-  'vdd!': 'VDD',
-  vdda: 'VDD',
-  avdd: 'VDD',
-  vcc: 'VDD',
-}
-
 /**
  * Numbers for the ports and globals of a circuit, by name. A port gets the token that `tokens` says, else the one of its
  * own name in capitals, else a rail if it is called like one, else the next free `PORT`.
@@ -102,7 +88,8 @@ export function portNets(circuit: Circuit, ids: NetIds, tokens: Readonly<Record<
   }
   const rest = names.filter((port) => !nets.has(port))
   const strangers = rest.filter((port) => {
-    const rail = Object.hasOwn(railNames, port) ? ids.port(railNames[port] as string) : undefined
+    const name = railOf(port)
+    const rail = name === undefined ? undefined : ids.port(name)
     if (rail === undefined || taken.has(rail)) return true
     take(port, rail)
     return false

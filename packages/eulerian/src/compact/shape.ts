@@ -20,8 +20,8 @@ export interface Shape {
   readonly entry?: Block
   /** What gets a net each, in that order. */
   readonly written: readonly Block[]
-  /** The bulk that is on its rail without saying so. */
-  readonly onRail?: { readonly pin: string; readonly rail: 'VSS' | 'VDD' }
+  /** What is on a rail without saying so: the bulk, or the bulk and the source. */
+  readonly onRail?: Block & { readonly rail: 'VSS' | 'VDD' }
   /** Pairs of blocks that are not on one net, or else another shape would say it; -1 is the entry. */
   readonly apart: readonly (readonly [earlier: number, later: number])[]
   /** Blocks that are not on that rail, or else another shape would say it; -1 is the entry. */
@@ -30,16 +30,19 @@ export interface Shape {
   readonly rail?: 'VSS' | 'VDD'
 }
 
-/** Whether the tied pins of a device share a net, and where its bulk is, or whether it has the optional pin. */
+/**
+ * Whether the tied pins of a device share a net; and where its bulk is: on its rail, on it together with the source, at a
+ * source elsewhere, or on a net of its own, or whether it has the optional pin.
+ */
 export interface Variant {
   readonly tied: boolean
-  readonly extra: 'none' | 'rail' | 'source' | 'own'
+  readonly extra: 'none' | 'rail' | 'both' | 'source' | 'own'
 }
 
 /** The variants of a type, the plainest first. */
 export function variantsOf({ tied, bulk, optional }: DeviceType): readonly Variant[] {
   const extras: readonly Variant['extra'][] =
-    bulk !== undefined ? ['rail', 'source', 'own'] : optional !== undefined ? ['none', 'own'] : ['none']
+    bulk !== undefined ? ['rail', 'both', 'source', 'own'] : optional !== undefined ? ['none', 'own'] : ['none']
   return (tied === undefined ? [false] : [false, true]).flatMap((both) =>
     extras.map((extra) => ({ tied: both, extra })),
   )
@@ -66,14 +69,16 @@ function shapeOf(
   const pairs: [string, string][] = []
   if (tied !== undefined && !variant.tied) pairs.push([...tied])
   if (bulk !== undefined && variant.extra === 'own') pairs.push([bulk.pin, bulk.source])
-  const offRail = bulk === undefined || variant.extra === 'rail' ? [] : [numberOf(bulk.pin)]
+  // A source on the rail of its bulk has the shape `both`, and a bulk there one of the first two.
+  const offRail =
+    bulk === undefined || variant.extra === 'both' ? [] : [numberOf(variant.extra === 'rail' ? bulk.source : bulk.pin)]
   return {
     token: tokenOf(type, variant, entry),
     type,
     typeNumber,
     ...(entry === undefined ? {} : { entry }),
     written,
-    ...(bulk !== undefined && variant.extra === 'rail' ? { onRail: { pin: bulk.pin, rail: bulk.rail } } : {}),
+    ...(bulk === undefined ? {} : onRailOf(bulk, variant)),
     apart: pairs.map(([a, b]) => {
       const [first, second] = [numberOf(a), numberOf(b)]
       return first < second ? [first, second] : [second, first]
@@ -83,11 +88,22 @@ function shapeOf(
   }
 }
 
-/** `nmos:dg:bs<s`: drain and gate tied, bulk at the source, entered at the source. */
+function onRailOf({ pin, source, rail }: NonNullable<DeviceType['bulk']>, { extra }: Variant): Pick<Shape, 'onRail'> {
+  if (extra === 'rail') return { onRail: { pins: [pin], drives: false, rail } }
+  return extra === 'both' ? { onRail: { pins: [pin, source], drives: true, rail } } : {}
+}
+
+/** `nmos:dg:bs<s`: drain and gate tied, bulk at the source, entered at the source. `nmos:vss`: source and bulk there. */
 function tokenOf(type: DeviceType, { tied, extra }: Variant, entry: Block | undefined): string {
   const both = tied ? `:${(type.tied ?? []).join('')}` : ''
-  const bulk =
-    extra === 'own' ? `:${extraPin(type)}` : extra === 'source' ? `:${type.bulk?.pin}${type.bulk?.source}` : ''
+  const places: Readonly<Record<Variant['extra'], string>> = {
+    none: '',
+    rail: '',
+    both: `:${type.bulk?.rail.toLowerCase()}`,
+    source: `:${type.bulk?.pin}${type.bulk?.source}`,
+    own: `:${extraPin(type)}`,
+  }
+  const bulk = places[extra]
   return `${type.name}${both}${bulk}${entry === undefined ? '' : `<${entry.pins[0]}`}`
 }
 
@@ -102,7 +118,7 @@ function blocksOf(type: DeviceType, { tied, extra }: Variant): readonly Block[] 
   if (own !== undefined) groups.push([own])
   const [kept, dropped] = tied ? (type.tied ?? []) : []
   for (const pin of pins) {
-    if (pin === dropped) continue
+    if (pin === dropped || (extra === 'both' && pin === bulk?.source)) continue
     const group = [pin]
     if (pin === kept && dropped !== undefined) group.push(dropped)
     if (extra === 'source' && bulk !== undefined && pin === bulk.source) group.push(bulk.pin)

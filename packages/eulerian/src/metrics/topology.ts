@@ -1,5 +1,6 @@
 import { type CompileOptions, hashCircuit, isIsomorphic } from '@analogkit/graph'
-import { type Circuit, type Device, flatten } from '@analogkit/netlist'
+import { type Circuit, type Device, flatten, netsOf, renameNets } from '@analogkit/netlist'
+import { railOf } from '../rail-names.js'
 
 /**
  * In which sense two circuits are the same, from strict to loose.
@@ -38,13 +39,27 @@ function withoutExchange(circuit: Circuit): Circuit {
   return { ...circuit, devices }
 }
 
-/** A circuit as nothing but its wiring: flat, without sizes, and without models but for those of cells. */
+/** A circuit as nothing but its wiring: flat, with rails called `vdd` and `vss`, without sizes, and without models but for those of cells. */
 export function topologyOf(circuit: Circuit): Circuit {
   const nested = circuit.devices.some(
     ({ kind, model = '' }) => kind === 'instance' && Object.hasOwn(circuit.cells, model),
   )
-  const { name, ports, devices } = nested ? flatten(circuit) : circuit
+  const { name, ports, devices } = withRails(nested ? flatten(circuit) : circuit)
   return { name, ports, parameters: {}, devices: devices.map(bare), cells: {}, models: {}, globals: circuit.globals }
+}
+
+/** Rails by other names, `gnd` or `vcc`, are `vss` and `vdd` where nothing else is. */
+function withRails(circuit: Circuit): Circuit {
+  const rails = [...circuit.ports, ...circuit.globals].filter((port) => railOf(port) !== undefined)
+  if (rails.length === 0) return circuit
+  const taken = new Set(netsOf(circuit))
+  const names: Record<string, string> = {}
+  for (const port of rails) {
+    const rail = (railOf(port) as string).toLowerCase()
+    if (!taken.has(rail)) names[port] = rail
+    taken.add(rail)
+  }
+  return renameNets(circuit, names)
 }
 
 function bare(device: Device): Device {
