@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatasetError, openDataset } from '@analogkit/dataset'
@@ -29,6 +29,12 @@ describe('runCommand', () => {
     [['identify', 'a.sp', '--simulator', 'spice3'], '--simulator: found "spice3", expected ngspice or ngspice-wasm'],
     [['size', 'a.sp', 'b.sp'], 'analogkit size: name one netlist'],
     [['size', 'a.sp', '--objectives', 'gain,beauty'], '--objectives: found "beauty", expected gain or gbw or'],
+    [['size', 'a.sp', '--target', 'gain>=60 gbw<=1M'], '--target: gbw is better the larger: ask for gbw>=1M'],
+    [
+      ['size', 'a.sp', '--target', 'beauty>=60'],
+      '--target: class opamp-se has no metric beauty: choose from gain, gbw',
+    ],
+    [['size', 'a.sp', '--optimizer', 'cma'], '--optimizer: found "cma", expected nsga2 or'],
     [['report'], 'analogkit report: name one database, such as circuits.duckdb'],
     [['metrics'], 'analogkit metrics: name netlists, or folders of them'],
     [['report', 'a.duckdb', '--out', ''], '--out: found nothing, expected a path'],
@@ -99,6 +105,25 @@ describe('runCommand', () => {
 
     const { front, configurations } = JSON.parse((await run([...sizing, '--json'])).stdout)
     expect({ shown: front.length, found: configurations }).toEqual({ shown: Number(shown), found: Number(found) })
+  })
+
+  it('sizes for targets, and writes the deck of each point of the front', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'amplifier.sp')
+    await writeFile(netlist, amplifier)
+    const decks = join(folder, 'decks')
+    const targets = ['--target', 'gbw>=1M power<=500u']
+    const { code, stdout } = await run([...['size', netlist, '--budget', '30', ...targets], '--decks', decks, '--json'])
+    expect(code).toBe(0)
+    const { front, onTarget } = JSON.parse(stdout)
+    expect(onTarget).toBeGreaterThan(0)
+    for (const { measures } of front) {
+      expect(measures.gbw).toBeGreaterThanOrEqual(1e6)
+      expect(measures.power).toBeLessThanOrEqual(500e-6)
+    }
+    const files = await readdir(decks)
+    expect(files).toHaveLength(front.length)
+    expect(await readFile(join(decks, `trial-${front[0].number}.cir`), 'utf8')).toMatch(/\.param|\.op|\bop\b/)
   })
 
   it('ends with 1 when there is nothing to size, and says why', async () => {

@@ -9,7 +9,6 @@ const moved = 0.3
 interface Known {
   readonly point: readonly number[]
   readonly objectives: readonly number[]
-  step: number
 }
 
 /**
@@ -25,6 +24,7 @@ export const localOptimizer: OptimizerFactory = ({ start, random }) => {
   }
   const open = new Map<number, { readonly point: readonly number[]; readonly parent: Known | undefined }>()
   let next = 0
+  let step: number = width.first
   return {
     ask: (count) =>
       Array.from({ length: count }, () => {
@@ -32,7 +32,6 @@ export const localOptimizer: OptimizerFactory = ({ start, random }) => {
         next += 1
         const parent = front[Math.floor(random.next() * front.length)]
         const from = parent?.point ?? nearest.point
-        const step = parent?.step ?? width.first
         const kept = Math.floor(random.next() * from.length)
         const point =
           id === 0
@@ -55,14 +54,13 @@ export const localOptimizer: OptimizerFactory = ({ start, random }) => {
   function learn({ objectives, violation }: ProposalResult, point: readonly number[], parent: Known | undefined): void {
     if (objectives === undefined || violation > 0) {
       if (violation < nearest.violation) nearest = { point, violation }
-      if (parent !== undefined) parent.step = Math.max(width.least, 0.95 * parent.step)
+      step = Math.max(width.least, 0.95 * step)
       return
     }
-    if (front.some((known) => dominates(known.objectives, objectives))) {
-      if (parent !== undefined) parent.step = Math.max(width.least, 0.95 * parent.step)
-      return
-    }
-    const step = Math.min(width.most, 1.2 * (parent?.step ?? width.first))
-    front = [...front.filter((known) => !dominates(objectives, known.objectives)), { point, objectives, step }]
+    const beaten = front.some((known) => dominates(known.objectives, objectives))
+    // One that beats its parent is a success, also when another of the same batch was better still.
+    const success = !beaten || (parent !== undefined && dominates(objectives, parent.objectives))
+    step = success ? Math.min(width.most, 1.2 * step) : Math.max(width.least, 0.95 * step)
+    if (!beaten) front = [...front.filter((known) => !dominates(objectives, known.objectives)), { point, objectives }]
   }
 }

@@ -6,6 +6,7 @@ import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
 import { type BenchOfOptions, benchOf } from './bench-of.js'
+import { createCrashGuard } from './create-crash-guard.js'
 import { differentialEvolution } from './differential-evolution.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
@@ -57,7 +58,7 @@ export interface SizeOptions extends BenchOfOptions {
   /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
   readonly tables?: DeviceTables
   readonly signal?: AbortSignal
-  /** Called after every sizing. */
+  /** Called after every sizing and every batch of them. */
   readonly onProgress?: (progress: SizeProgress) => void
 }
 
@@ -81,7 +82,8 @@ const proposals = { each: 20, least: 1000 } as const
  * identify its class (and the targets among the small-signal metrics), in a fixed order whatever the number of workers.
  *
  * @throws SizingError for a class, technology, metric or target that is not known or contradicts another, and for records of
- *   another exploration; the reason of an aborted `signal`; SimulationError `unavailable`, `crash`, `parse`
+ *   another exploration; the reason of an aborted `signal`; SimulationError `unavailable`, `parse`, and `crash` of a simulator
+ *   that dies again and again: one that dies now and then is counted
  * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
 export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
@@ -125,8 +127,18 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const origin = originOf({ verdict, testbench, asked, space, simulator: simulator.info, seed })
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
-  const progress = { trials: 0, screened: 0, budget, successes: 0, onTarget: 0, violation: Infinity, simulations: 0 }
+  const progress = {
+    trials: 0,
+    screened: 0,
+    crashed: 0,
+    budget,
+    successes: 0,
+    onTarget: 0,
+    violation: Infinity,
+    simulations: 0,
+  }
   const seen = new Set<string>()
+  const guard = createCrashGuard()
   let proposed = 0
   /** Objectives of what was simulated and is real. */
   let front: readonly (readonly number[])[] = []
@@ -144,18 +156,21 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
         const first = proposed + index === 0
         return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
           if (first) return true
-          const known = options.frontOnly === true && front.some((other) => dominates(other, estimated))
-          return expected <= most && !known
+          const beaten = options.frontOnly === true && front.some((other) => dominates(other, estimated))
+          return expected <= most && !beaten
         })
       })
       proposed += asking.length
       const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
       progress.screened += work.filter(({ placement }) => placement === undefined).length
       const records = await inParallel(worthy, sessions, async (task, session) => {
-        const found = known.get(task.proposal) ?? (await tryOne(task, session, how, metrics, origin))
+        const found =
+          known.get(task.proposal) ??
+          (await guard(() => tryOne(task, session, how, metrics, origin), crashRecord(task)))
         if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
         progress.trials += 1
         progress.simulations += found.simulations
+        if (found.crashed === true) progress.crashed += 1
         progress.violation = Math.min(progress.violation, found.violation)
         onProgress({ ...progress })
         return found
@@ -205,6 +220,11 @@ interface Task {
 
 /** What a point that cannot even be planned counts as missing. */
 const unplanned = 10
+
+/** What is known about a point whose simulation the simulator did not survive. */
+function crashRecord({ proposal, point }: Task): SizeRecord {
+  return { proposal, point, violation: unplanned, meets: false, crashed: true, simulations: 0 }
+}
 
 /** Places a point, and leaves it where it is not worth a simulation. */
 function taskOf(

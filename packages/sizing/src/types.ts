@@ -50,6 +50,8 @@ export interface SizeRecord {
   readonly violation: number
   /** Whether it meets the thresholds that identify its class, on target or not. */
   readonly meets: boolean
+  /** Whether the simulator died of it, which says nothing about the sizing. */
+  readonly crashed?: boolean
   readonly simulations: number
   readonly trial?: Trial
 }
@@ -60,6 +62,8 @@ export interface SizeProgress {
   readonly trials: number
   /** Points that an estimate found not worth a simulation. */
   readonly screened: number
+  /** Sizings that the simulator did not survive; they count as tried. */
+  readonly crashed: number
   readonly budget: number
   /** Trials that were yielded. */
   readonly successes: number

@@ -2,7 +2,7 @@ import { openDataset } from '@analogkit/dataset'
 import { type Acceptance, identify, type Verdict } from '@analogkit/identification'
 import { labelAll } from '@analogkit/labeling'
 import { readNetlist } from '@analogkit/netlist/node'
-import { paretoFront, type Trial } from '@analogkit/sizing'
+import { paretoFront, parseTarget, SizingError, type Target, type Trial } from '@analogkit/sizing'
 import type { CircuitClass } from '@analogkit/testbench'
 import { circuitRecord } from '../circuit-record.js'
 import { configurationTable } from '../configuration-table.js'
@@ -11,17 +11,20 @@ import { AnalogkitError } from '../error.js'
 import { exitCode } from '../exit-code.js'
 import { type Exploration, explore } from '../explore.js'
 import { metricTitles } from '../metric-titles.js'
-import { anyPath, someOf, wholeNumber } from '../option-values.js'
+import { anyPath, oneOf, someOf, wholeNumber } from '../option-values.js'
 import { readArguments } from '../read-arguments.js'
 import { runBatch } from '../run-batch.js'
 import { seconds } from '../seconds.js'
 import { startSimulator } from '../simulators.js'
 import { verdictTable } from '../verdict-table.js'
+import { writeDecks } from '../write-decks.js'
 import type { Command } from './command.js'
 import { simulationChoice, simulationOptions, simulationUsage } from './simulation-options.js'
 
 const defaultBudget = 400
 const defaultObjectives = 'gain,gbw,power,area'
+const optimizers = ['nsga2', 'differential-evolution', 'local', 'random'] as const
+const coordinates = ['plan', 'geometry'] as const
 
 /** `analogkit size`: what can this circuit do? */
 export const sizeCommand: Command = {
@@ -32,10 +35,15 @@ that no other beats in all objectives at once.
   analogkit size <netlist> [options]
 
   --budget <count>      sizings to try (default: ${defaultBudget}; as many again at most to identify the circuit)
+  --target <targets>    what to reach beside the thresholds of the class, such as "gain>=60 gbw>=10M power<=1m"; SI units with
+                        the letters f p n u m k M G; may be repeated; the table then has what meets all of them
   --objectives <ids>    metrics to trade against each other, with commas (default: ${defaultObjectives})
+  --optimizer <name>    ${optimizers.join(', ')} (default: nsga2)
+  --coordinates <name>  plan: currents, overdrives, lengths; geometry: widths and lengths (default: plan)
+  --decks <folder>      also writes each configuration on the front as a deck for ngspice
   --out <database>      also adds everything to this database (.duckdb), with labels; made where it is missing
 ${simulationUsage}
-Exit codes: 0 explored; 1 the circuit is of no class that was asked for; 2 wrong usage, or a netlist, database or
+Exit codes: 0 explored; 1 the circuit is of no class that was asked for, or no sizing meets the targets; 2 wrong usage, or a netlist, database or
 simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
 `,
   async run(args, { print, report, columns, signal }) {
@@ -44,6 +52,10 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       {
         ...simulationOptions,
         budget: { type: 'string' },
+        target: { type: 'string', multiple: true },
+        optimizer: { type: 'string' },
+        coordinates: { type: 'string' },
+        decks: { type: 'string' },
         objectives: { type: 'string' },
         out: { type: 'string' },
       },
@@ -52,6 +64,12 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
     const { classes, technology, simulator: name, seed } = simulationChoice(values)
     const budget = wholeNumber('--budget', values.budget ?? String(defaultBudget), 1)
     const objectives = someOf('--objectives', values.objectives ?? defaultObjectives, metricsOf(classes))
+    const optimizer = oneOf('--optimizer', values.optimizer ?? 'nsga2', optimizers)
+    const space = oneOf('--coordinates', values.coordinates ?? 'plan', coordinates)
+    const folder = values.decks === undefined ? undefined : anyPath('--decks', values.decks)
+    const wanted = (values.target ?? []).flatMap((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
+    // A typing error is told before anything is simulated.
+    for (const text of wanted) checkTarget(text, classes)
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) throw new AnalogkitError('usage', 'analogkit size', 'name one netlist')
     const circuit = await readNetlist(file)
@@ -89,6 +107,9 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
             ...shared,
             ...classOf(verdict, classes),
             objectives,
+            optimizer,
+            coordinates: space,
+            targets: targetsFor(verdict, wanted, classes),
             budget,
             onTrial: (trial) => trials.push(trial),
             onProgress: ({ trials: tried }) =>
@@ -109,7 +130,10 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
 
       const verdict = acceptanceIn(verdicts)
       const circuitClass = classes.find(({ id }) => id === verdict?.class)
-      const front = circuitClass === undefined ? [] : paretoFront(trials, circuitClass, objectives)
+      const onTarget = trials.filter(({ found }) => found === undefined || found.missed.length === 0)
+      const front = circuitClass === undefined ? [] : paretoFront(onTarget, circuitClass, objectives)
+      if (folder !== undefined && verdict !== undefined)
+        await writeDecks(front, { verdict, folder, technology, ...classOf(verdict, classes) })
       const record = circuitRecord(file, {
         verdicts,
         ...(exploration === undefined ? {} : { explorations: [exploration] }),
@@ -118,23 +142,54 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       if (values.json === true) {
         const { name: simulatorName, version } = simulator.info
         const facts = { simulator: simulatorName, version, technology: technology.id, seed, objectives }
-        print(`${JSON.stringify({ ...facts, ...record, configurations: trials.length, front }, undefined, 2)}\n`)
+        print(
+          `${JSON.stringify({ ...facts, ...record, configurations: trials.length, onTarget: onTarget.length, front }, undefined, 2)}\n`,
+        )
       } else {
         if (verdicts.length > 0) print(`${verdictTable([record])}\n`)
         if (circuitClass !== undefined && front.length > 0) {
           print(`\n${configurationTable(front, circuitClass, objectives)}\n`)
-          print(`\n${front.length} of ${trials.length} configurations are on the front of ${objectives.join(', ')}.\n`)
+          print(
+            `\n${front.length} of ${onTarget.length} configurations are on the front of ${objectives.join(', ')}.\n`,
+          )
         }
+        if (wanted.length > 0 && verdict !== undefined)
+          print(`\n${onTarget.length} of ${trials.length} configurations meet ${wanted.join(' ')}.\n`)
       }
       if (batch.left.length > 0) {
         report(`Stopped after ${trials.length} configurations.\n`)
         return exitCode.interrupted
       }
-      return verdict === undefined ? exitCode.incomplete : exitCode.done
+      return verdict === undefined || (wanted.length > 0 && onTarget.length === 0) ? exitCode.incomplete : exitCode.done
     } finally {
       await dataset?.close()
     }
   },
+}
+
+/** Whether a target can be read for one of the classes. */
+function checkTarget(text: string, classes: readonly CircuitClass[]): void {
+  const problems = classes.flatMap((circuitClass) => {
+    try {
+      parseTarget(text, circuitClass)
+      return []
+    } catch (error) {
+      if (error instanceof SizingError) return [error.message]
+      throw error
+    }
+  })
+  const [problem] = problems
+  if (problem !== undefined && problems.length === classes.length)
+    throw new AnalogkitError('usage', '--target', problem)
+}
+
+function targetsFor(
+  verdict: Acceptance,
+  texts: readonly string[],
+  classes: readonly CircuitClass[],
+): readonly Target[] {
+  const circuitClass = classes.find(({ id }) => id === verdict.class)
+  return circuitClass === undefined ? [] : texts.map((text) => parseTarget(text, circuitClass))
 }
 
 function acceptanceIn(verdicts: readonly Verdict[]): Acceptance | undefined {
