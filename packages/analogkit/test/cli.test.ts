@@ -43,7 +43,9 @@ describe('analogkit', () => {
   it('lists its commands and says how to learn more', async () => {
     const { code, stdout, stderr } = await analogkit(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/identify .*\n +size .*\n +report .*\n +netlist .*\n\n +analogkit <command> --help/)
+    expect(stdout).toMatch(
+      /identify .*\n +size .*\n +report .*\n +metrics .*\n +netlist .*\n\n +analogkit <command> --help/,
+    )
   })
 
   it('answers a mistake with one line, without a trace, and exit code 2', async () => {

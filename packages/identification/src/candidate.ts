@@ -19,6 +19,7 @@ import {
   type EvaluateOptions,
   type Evaluation,
   evaluate,
+  evaluateAndValidate,
   expectedViolation,
   type Testbench,
   validate,
@@ -34,6 +35,8 @@ export interface Trial {
   readonly conditions: Readonly<Record<string, number>>
   readonly plan: Plan
   readonly evaluation: Evaluation
+  /** Whether it is real, where that was found out along with it. */
+  readonly proof?: Evaluation
   /** Whether the estimate says that it does not hold itself. */
   readonly unstable: boolean
 }
@@ -146,6 +149,7 @@ export class Candidate {
 
   /** Whether a trial that meets the thresholds is real. */
   async validate(trial: Trial): Promise<Evaluation> {
+    if (trial.proof !== undefined) return trial.proof
     const conditions = { ...this.stricter, ...trial.conditions }
     const options = this.options({ plan: trial.plan, conditions })
     return this.counted(await validate(trial.testbench, trial.plan.sizing, await this.open(), options))
@@ -239,14 +243,17 @@ export class Candidate {
     return voltage === undefined || !free ? {} : { commonmode: Number(voltage.toPrecision(6)) }
   }
 
-  private async simulate({ plan, conditions, unstable }: Proposal): Promise<Trial> {
+  private async simulate({ plan, conditions, expected, unstable }: Proposal): Promise<Trial> {
     const { hypothesis, testbench } = this
     const trial = { hypothesis, testbench, plan, conditions, unstable }
-    const evaluation = await evaluate(testbench, plan.sizing, await this.open(), {
-      ...this.options(trial),
-      extent: 'identification',
-    })
-    return { ...trial, evaluation: this.counted(evaluation) }
+    const session = await this.open()
+    const options: EvaluateOptions = { ...this.options(trial), extent: 'identification' }
+    // What is expected to be good is proved at once.
+    if (expected > 0)
+      return { ...trial, evaluation: this.counted(await evaluate(testbench, plan.sizing, session, options)) }
+    const { evaluation, proof } = await evaluateAndValidate(testbench, plan.sizing, session, options, this.stricter)
+    this.counted(evaluation)
+    return { ...trial, evaluation, ...(proof === undefined ? {} : { proof: this.counted(proof) }) }
   }
 
   private async turn(reason: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   benchVoltages,
   groupStages,
   type Run,
+  runAhead,
   runGroup,
   type StageResult,
   simulationsOf,
@@ -73,6 +74,42 @@ export function validate(
   )
 }
 
+/** What came of a sizing that was measured and proved in one go. */
+export interface ProvenEvaluation {
+  readonly evaluation: Evaluation
+  /** Present where the evaluation meets all thresholds that identify. */
+  readonly proof?: Evaluation
+}
+
+/**
+ * Evaluates what decides and runs the first validity stages along with it: for a sizing that is expected to be good this spares
+ * the simulator a start, for any other the proof is wasted.
+ *
+ * @param proofConditions - other values for conditions of the class in the proof; those that change the circuit are of no use here
+ */
+export function evaluateAndValidate(
+  testbench: Testbench,
+  sizing: Sizing,
+  simulator: Simulator | Session,
+  options: EvaluateOptions = {},
+  proofConditions: Readonly<Record<string, number>> = {},
+): Promise<ProvenEvaluation> {
+  const { stages, validity } = testbench.class
+  const deciding = stages.filter(({ identifies }) => identifies)
+  return withSession(testbench, simulator, async (session) => {
+    const [proving = []] = groupStages(validity)
+    const ahead = await runAhead(runOf(testbench, sizing, session, options), [...deciding, ...proving])
+    const evaluation = await runAll(testbench, sizing, session, deciding, options, ahead)
+    if (evaluation.violation > 0) {
+      // What the proof took is not forgotten.
+      const wasted = proving.reduce((sum, { id, analyses }) => sum + (ahead.has(id) ? analyses.length : 0), 0)
+      return { evaluation: { ...evaluation, simulations: evaluation.simulations + wasted } }
+    }
+    const strict = { ...options, conditions: { ...options.conditions, ...proofConditions } }
+    return { evaluation, proof: await runAll(testbench, sizing, session, validity, strict, ahead) }
+  })
+}
+
 async function withSession<T>(
   testbench: Testbench,
   simulator: Simulator | Session,
@@ -87,19 +124,25 @@ async function withSession<T>(
   }
 }
 
+function runOf(testbench: Testbench, sizing: Sizing, session: Session, options: EvaluateOptions): Run {
+  const conditions =
+    options.conditions === undefined
+      ? testbench.conditions
+      : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
+  const parameters = { ...conditions, ...deckParameters(testbench, sizing) }
+  return { testbench, sizing, session, options, conditions, parameters }
+}
+
 async function runAll(
   testbench: Testbench,
   sizing: Sizing,
   session: Session,
   stages: readonly Stage[],
   options: EvaluateOptions,
+  ahead: ReadonlyMap<string, StageResult> = new Map(),
 ): Promise<Evaluation> {
-  const sizes = deckParameters(testbench, sizing)
-  const conditions =
-    options.conditions === undefined
-      ? testbench.conditions
-      : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
-  const run: Run = { testbench, sizing, session, options, parameters: { ...conditions, ...sizes } }
+  const run = runOf(testbench, sizing, session, options)
+  const { conditions } = run
   const values: Record<string, number> = { ...options.after?.values, ...conditions, area: transistorArea(sizing) }
   if (options.startVoltages !== undefined) session.setStartVoltages(benchVoltages(options.startVoltages))
   let simulations = 0
@@ -133,7 +176,8 @@ async function runAll(
     })
     let found: readonly StageResult[]
     try {
-      found = await runGroup(run, placed)
+      const ready = placed.flatMap(({ stage }) => ahead.get(stage.id) ?? [])
+      found = ready.length === placed.length ? ready : await runGroup(run, placed)
     } catch (error) {
       if (!isPropertyOfSizing(error)) throw error
       const [stage] = group

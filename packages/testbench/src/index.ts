@@ -3,7 +3,13 @@ export { type BuildTestbenchOptions, buildTestbench } from './build-testbench.js
 export { circuitClasses } from './circuit-classes.js'
 export { deckParameters } from './deck-parameters.js'
 export { TestbenchError, type TestbenchErrorCode } from './error.js'
-export { type EvaluateOptions, evaluate, validate } from './evaluate.js'
+export {
+  type EvaluateOptions,
+  evaluate,
+  evaluateAndValidate,
+  type ProvenEvaluation,
+  validate,
+} from './evaluate.js'
 export { evaluateConditions } from './evaluate-conditions.js'
 export { type EstimateGoals, estimatedMetrics, expectedViolation } from './expected-violation.js'
 export { type MovedNet, movedNets } from './moved-nets.js'

@@ -3,8 +3,9 @@ import { netsOf } from '@analogkit/netlist'
 import { measure, type Session } from '@analogkit/simulator'
 import { loadOf, meanNet } from './common-mode-sources.js'
 import type { EvaluateOptions } from './evaluate.js'
+import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { movedNets } from './moved-nets.js'
-import type { PlacedStage } from './place-stage.js'
+import { type PlacedStage, placeStage } from './place-stage.js'
 import { benchNet } from './roles.js'
 import type { Stage, Testbench } from './types.js'
 
@@ -38,6 +39,9 @@ export interface Run {
   readonly sizing: Sizing
   readonly session: Session
   readonly options: EvaluateOptions
+  /** The values of the class's conditions. */
+  readonly conditions: Readonly<Record<string, number>>
+  /** These and the sizes. */
   readonly parameters: Readonly<Record<string, number>>
 }
 
@@ -74,6 +78,32 @@ export function startFrom({ session, options: { startVoltages } }: Run, found: R
 
 /** A source whose load is larger than this holds nothing any more. */
 const mostLoad = 1.2
+
+/**
+ * Runs stages in one go before anybody asks for them, as far as they neither set conditions nor rest on a measure.
+ *
+ * @returns what each measured, by its id; nothing where they could not run together
+ */
+export async function runAhead(run: Run, stages: readonly Stage[]): Promise<ReadonlyMap<string, StageResult>> {
+  const { testbench, conditions, options } = run
+  if (options.startVoltages !== undefined) run.session.setStartVoltages(benchVoltages(options.startVoltages))
+  const ready = stages.flatMap((stage) => {
+    const place = stage.set === undefined && stage.mismatch === undefined && placeStage(stage, testbench, conditions)
+    return place === undefined || place === false ? [] : [{ id: stage.id, place }]
+  })
+  try {
+    const results = await runStages(
+      run,
+      ready.map(({ place }) => place),
+      {},
+    )
+    return new Map(ready.flatMap(({ id }, index) => (results[index] === undefined ? [] : [[id, results[index]]])))
+  } catch (error) {
+    // Which of them it was shows one by one.
+    if (isPropertyOfSizing(error)) return new Map()
+    throw error
+  }
+}
 
 /** What the stages of a group measure, in their order. */
 export async function runGroup(run: Run, group: readonly GroupStage[]): Promise<readonly StageResult[]> {

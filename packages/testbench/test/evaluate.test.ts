@@ -2,7 +2,15 @@ import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { type Session, SimulationError, type Simulator } from '@analogkit/simulator'
 import { generic28 } from '@analogkit/technology'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildTestbench, evaluate, opampSe, type Sizing, TestbenchError, validate } from '../src/index.js'
+import {
+  buildTestbench,
+  evaluate,
+  evaluateAndValidate,
+  opampSe,
+  type Sizing,
+  TestbenchError,
+  validate,
+} from '../src/index.js'
 import { hypothesis, sizing, structure, testbench } from './miller.js'
 
 let simulator: Simulator
@@ -174,5 +182,40 @@ describe('evaluate', () => {
 describe('validate', () => {
   it('finds the amplifier real', async () => {
     expect(await validate(testbench, sizing, simulator)).toMatchObject({ outcome: 'complete' })
+  })
+})
+
+describe('evaluateAndValidate', () => {
+  it('finds in one run what the two find in two', async () => {
+    const session = await simulator.open(testbench.deck)
+    let runs = 0
+    const counting: Session = {
+      ...session,
+      run: (analyses, options) => {
+        runs += 1
+        return session.run(analyses, options)
+      },
+    }
+    const both = await evaluateAndValidate(testbench, sizing, counting)
+    expect(runs).toBe(1)
+    const alone = await evaluate(testbench, sizing, session, { extent: 'identification' })
+    expect(both.evaluation.metrics).toEqual(alone.metrics)
+    expect(both.evaluation.simulations).toBe(alone.simulations)
+    const proof = await validate(testbench, sizing, session)
+    expect(both.proof?.values.aplus).toBeCloseTo(proof.values.aplus ?? 0, 6)
+    expect(both.proof).toMatchObject({ outcome: 'complete', simulations: proof.simulations })
+    await session.close()
+  })
+
+  it('has no proof of what misses a threshold, and counts what it took', async () => {
+    const off = await evaluateAndValidate(testbench, { ...sizing, biases: { ib: 0 } }, simulator)
+    expect(off.evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 6 })
+    expect(off.proof).toBeUndefined()
+  })
+
+  it('takes other conditions for the proof', async () => {
+    const { evaluation, proof } = await evaluateAndValidate(testbench, sizing, simulator, {}, { leastcmrr: 200 })
+    expect(evaluation.outcome).toBe('complete')
+    expect(proof).toMatchObject({ outcome: 'incomplete', stage: 'balance' })
   })
 })

@@ -1,0 +1,41 @@
+import { parseNetlist } from '@analogkit/netlist'
+import { ngspiceWasm } from '@analogkit/ngspice-wasm'
+import { givenRoles } from '@analogkit/recognition'
+import type { Simulator } from '@analogkit/simulator'
+import { generic28 } from '@analogkit/technology'
+import { opampSe } from '@analogkit/testbench'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { identifyByAmsnetQ } from '../src/index.js'
+
+const amplifier = parseNetlist(
+  '.subckt amp a b c d e f\nm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos\nm5 t f e e nmos\n.ends',
+)
+
+let simulator: Simulator
+beforeAll(async () => {
+  simulator = await ngspiceWasm({ workers: 1 })
+})
+afterAll(() => simulator.close())
+
+describe('identifyByAmsnetQ', () => {
+  it('finds a sizing of an amplifier by searching widths and lengths, with the polarity that takes less', async () => {
+    const options = { classes: [opampSe], technology: generic28, simulator, budget: 200 }
+    const [verdict] = await identifyByAmsnetQ(amplifier, options)
+    expect(verdict).toMatchObject({ class: 'opamp-se', outcome: 'accepted' })
+    expect(verdict?.measures?.gain).toBeGreaterThanOrEqual(40)
+    // The mirror at input a makes it the non-inverting one.
+    expect(verdict?.roles).toMatchObject({ a: 'input+', b: 'input-' })
+    // Both polarities were tried, the wrong one in vain.
+    expect(verdict?.trials).toBeGreaterThan(200)
+    expect(await identifyByAmsnetQ(amplifier, options)).toEqual([verdict])
+  })
+
+  it('rejects what has no sizing within the budget, and declines what has no rails', async () => {
+    const told = givenRoles({ a: 'input+', b: 'input-', c: 'output' })
+    const options = { classes: [opampSe], technology: generic28, simulator, classifiers: [told], budget: 1 }
+    const [rejected] = await identifyByAmsnetQ(amplifier, options)
+    expect(rejected).toMatchObject({ outcome: 'rejected', trials: 2 })
+    const nothing = parseNetlist('.subckt pair a b\nr1 a b\n.ends')
+    expect(await identifyByAmsnetQ(nothing, options)).toMatchObject([{ outcome: 'declined', trials: 0 }])
+  })
+})
