@@ -18,16 +18,21 @@ beforeAll(async () => {
 afterAll(() => simulator.close())
 
 describe('identifyByAmsnetQ', () => {
+  /** Two stages, whose gain any sizing has. */
+  const miller = parseNetlist(
+    '.subckt miller a b c d e f\nm1 x a t e nmos\nm2 y b t e nmos\nm3 x x d d pmos\nm4 y x d d pmos\nm5 t f e e nmos\nm6 c y d d pmos\nm7 c f e e nmos\nm8 f f e e nmos\nrz y z\ncc z c\n.ends',
+  )
+
   it('finds a sizing of an amplifier by searching widths and lengths, with the polarity that takes less', async () => {
     const options = { classes: [opampSe], technology: generic28, simulator, budget: 200 }
-    const [verdict] = await identifyByAmsnetQ(amplifier, options)
+    const [verdict] = await identifyByAmsnetQ(miller, options)
     expect(verdict).toMatchObject({ class: 'opamp-se', outcome: 'accepted' })
     expect(verdict?.measures?.gain).toBeGreaterThanOrEqual(40)
-    // The mirror at input a makes it the non-inverting one.
-    expect(verdict?.roles).toMatchObject({ a: 'input+', b: 'input-' })
+    // The diode of the mirror is at input a, and two stages turn the sign round twice.
+    expect(verdict?.roles).toMatchObject({ a: 'input-', b: 'input+' })
     // Both polarities were tried, the wrong one in vain.
     expect(verdict?.trials).toBeGreaterThan(200)
-    expect(await identifyByAmsnetQ(amplifier, options)).toEqual([verdict])
+    expect(await identifyByAmsnetQ(miller, options)).toEqual([verdict])
   })
 
   it('rejects what has no sizing within the budget, and declines what has no rails', async () => {
