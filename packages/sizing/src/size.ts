@@ -143,6 +143,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   /** Objectives of what was simulated and is real. */
   let front: readonly (readonly number[])[] = []
   const most = how.staged ? hopeless : Number.POSITIVE_INFINITY
+  const steps = metrics.map(smallStep)
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
   )
@@ -156,7 +157,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
         const first = proposed + index === 0
         return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
           if (first) return true
-          const beaten = options.frontOnly === true && front.some((other) => dominates(other, estimated))
+          const beaten = options.frontOnly === true && front.some((other) => isNearlyBeaten(estimated, other, steps))
           return expected <= most && !beaten
         })
       })
@@ -267,6 +268,18 @@ async function tryOne(
     ...(objectives === undefined ? {} : { objectives }),
     ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),
   }
+}
+
+/** What is better by less is not worth a simulation: a share of the way from threshold to target, as objectives count it. */
+const smallGain = 0.02
+
+function smallStep({ threshold, target, scale }: Metric): number {
+  return smallGain * Math.abs(scale === 'log' ? Math.log10(target / threshold) : target - threshold)
+}
+
+/** Whether a point is nowhere better than another by more than a small step. */
+function isNearlyBeaten(point: readonly number[], other: readonly number[], steps: readonly number[]): boolean {
+  return other.every((value, at) => value - (steps[at] ?? 0) <= (point[at] ?? Number.POSITIVE_INFINITY))
 }
 
 /** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */
