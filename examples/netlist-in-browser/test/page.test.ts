@@ -72,7 +72,7 @@ describe.skipIf(browser === undefined)('in a browser (skipped where there is no 
     await page.close()
     server.closeAllConnections()
     server.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
   })
 
   it('lists the devices of a netlist that is dropped on the page', async () => {

@@ -82,7 +82,7 @@ describe.skipIf(browser === undefined)('in a browser (skipped where there is no 
     await bundle(folder)
     report = await reportOfPage(folder)
   }, 240_000)
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }))
 
   it('starts the same engine as in Node', () => {
     expect(report.info).toBe('ngspice-wasm 45.2')

@@ -24,7 +24,7 @@ function opened(html: string): string {
     return spawnSync(browser ?? '', [...flags, profile, '--dump-dom', pathToFileURL(file).href], { encoding: 'utf8' })
       .stdout
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
   }
 }
 
