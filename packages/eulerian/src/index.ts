@@ -2,6 +2,7 @@ export { type AnalogGenieCodec, type AnalogGenieOptions, analogGenieCodec } from
 export { WalkChecker } from './analoggenie/check-walk.js'
 export { type DecodeWalkOptions, decodeWalk } from './analoggenie/decode-walk.js'
 export { DepthFirstWalker } from './analoggenie/depth-first-walk.js'
+export type { DeviceFamily } from './analoggenie/device-families.js'
 export { eulerWalk } from './analoggenie/euler-walk.js'
 export { PinVocabulary, type PinVocabularyOptions } from './analoggenie/pin-vocabulary.js'
 export type { WalkGrammarOptions } from './analoggenie/walk-grammar.js'
@@ -14,7 +15,7 @@ export {
   compactCodec,
 } from './compact/compact-codec.js'
 export type { ElectricalRules, GrammarOptions } from './compact/compact-rules.js'
-export { CompactVocabulary, type CompactVocabularyOptions } from './compact/compact-vocabulary.js'
+export { CompactVocabulary, type CompactVocabularyOptions, type TokenRange } from './compact/compact-vocabulary.js'
 export type { DeviceType } from './compact/device-type.js'
 export type { Block, Shape } from './compact/shape.js'
 export { SequenceError, type SequenceErrorCode } from './error.js'

@@ -1,5 +1,3 @@
-type Rows = readonly (readonly number[])[]
-
 /**
  * Inverted generational distance: the mean distance from each point of a reference front to the nearest point found.
  * The smaller, the closer to the front and the better spread over it; objectives are not normalised.
@@ -10,7 +8,7 @@ type Rows = readonly (readonly number[])[]
  * @see C. A. Coello Coello, M. Reyes Sierra, "A study of the parallelization of a coevolutionary multi-objective
  *   evolutionary algorithm", MICAI 2004
  */
-export function igd(front: Rows, reference: Rows): number {
+export function igd(front: readonly (readonly number[])[], reference: readonly (readonly number[])[]): number {
   return meanNearest('igd', front, reference, (found, target) => found - target)
 }
 
@@ -24,14 +22,14 @@ export function igd(front: Rows, reference: Rows): number {
  * @see H. Ishibuchi, H. Masuda, Y. Tanigaki, Y. Nojima, "Modified distance calculation in generational distance and
  *   inverted generational distance", EMO 2015
  */
-export function igdPlus(front: Rows, reference: Rows): number {
+export function igdPlus(front: readonly (readonly number[])[], reference: readonly (readonly number[])[]): number {
   return meanNearest('igdPlus', front, reference, (found, target) => Math.max(found - target, 0))
 }
 
 function meanNearest(
   name: string,
-  front: Rows,
-  reference: Rows,
+  front: readonly (readonly number[])[],
+  reference: readonly (readonly number[])[],
   difference: (found: number, target: number) => number,
 ): number {
   if (reference.length === 0) throw new RangeError(`${name}: found an empty reference; give the front to be found`)

@@ -43,7 +43,7 @@ const circuitTypes = [
 const sizes = [2, 5, 10, 15, 20, 25, 30, 35, 40, 45]
 
 /** A range of ids: from the first one to before the last. */
-export interface Range {
+export interface TokenRange {
   readonly first: number
   readonly end: number
 }
@@ -63,22 +63,22 @@ export class CompactVocabulary extends Vocabulary {
   readonly more = 3
   /** Says that a port follows that no device is on. */
   readonly open = 4
-  readonly types: Range
-  readonly sizes: Range
-  readonly shapeIds: Range
+  readonly types: TokenRange
+  readonly sizes: TokenRange
+  readonly shapeIds: TokenRange
   /** Ports and then inner nets. */
-  readonly nets: Range
-  readonly ports: Range
-  readonly inner: Range
-  readonly keys: Range
-  readonly models: Range
+  readonly nets: TokenRange
+  readonly ports: TokenRange
+  readonly inner: TokenRange
+  readonly keys: TokenRange
+  readonly models: TokenRange
   readonly zero: number
   readonly minus: number
   /** The first two digits of a value, from 10 to 99. */
-  readonly leading: Range
+  readonly leading: TokenRange
   /** Two further digits each, from 00 to 99. */
-  readonly digits: Range
-  readonly exponents: Range
+  readonly digits: TokenRange
+  readonly exponents: TokenRange
   readonly deviceTypes: readonly DeviceType[]
   /** Shapes in the order of their ids. */
   readonly shapes: readonly Shape[]
@@ -129,12 +129,12 @@ export class CompactVocabulary extends Vocabulary {
     ]
     super('compact', groups.flat())
     let first = 0
-    const ranges = groups.map((group): Range => {
+    const ranges = groups.map((group): TokenRange => {
       const range = { first, end: first + group.length }
       first = range.end
       return range
     })
-    const range = (index: number) => ranges[index] as Range
+    const range = (index: number) => ranges[index] as TokenRange
     this.types = range(1)
     this.sizes = range(2)
     this.shapeIds = range(3)

@@ -1,6 +1,6 @@
 import type { Circuit, Device, Parameters } from '@analogkit/netlist'
 import { SequenceError } from '../error.js'
-import type { CompactVocabulary, Range } from './compact-vocabulary.js'
+import type { CompactVocabulary, TokenRange } from './compact-vocabulary.js'
 import type { NetIds } from './net-ids.js'
 import { valueFrom } from './written-value.js'
 
@@ -177,7 +177,7 @@ class CompactReader {
     }
   }
 
-  private isIn({ first, end }: Range): boolean {
+  private isIn({ first, end }: TokenRange): boolean {
     const token = this.sequence[this.position]
     return token !== undefined && token >= first && token < end
   }
