@@ -50,7 +50,9 @@ async function judgeOne(
 ): Promise<Judged> {
   const begin = performance.now()
   try {
-    const { subject, back } = named(circuit, names, seed * 100_003 + id)
+    const seeded = seed * 100_003 + id
+    const shown = names === 'scrambled' ? hidden.get(seeded) : undefined
+    const { subject, back } = shown ?? named(circuit, names, seeded)
     const verdicts = await identify(subject, {
       classes: [opampSe, opampFd],
       seed,
@@ -75,12 +77,25 @@ async function judgeOne(
   }
 }
 
-/** The circuit as it is shown, and how to find back to its names. */
-function named(
-  circuit: Circuit,
-  names: JudgeOptions['names'],
-  seed: number,
-): { readonly subject: Circuit; readonly back: (net: string) => string } {
+/** A circuit as it is shown, and how to find back to its names. */
+interface Shown {
+  readonly subject: Circuit
+  readonly back: (net: string) => string
+}
+
+/** Circuits whose names were hidden before the clock ran, by what the names were drawn from. */
+const hidden = new Map<number, Shown>()
+
+/** Hides the names of circuits now: that is no part of what a judgment takes. */
+export function hideNames(circuits: readonly DataCircuit[], seeds: readonly number[]): void {
+  for (const seed of seeds)
+    for (const { id, circuit } of circuits) {
+      const seeded = seed * 100_003 + id
+      hidden.set(seeded, named(circuit, 'scrambled', seeded))
+    }
+}
+
+function named(circuit: Circuit, names: JudgeOptions['names'], seed: number): Shown {
   if (names === 'known') return { subject: circuit, back: (net) => net }
   const { circuit: subject, nets } = scramble(circuit, createRandom(seed).next)
   const original = new Map(Object.entries(nets).map(([old, fresh]) => [fresh, old]))

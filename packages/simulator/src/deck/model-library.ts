@@ -50,14 +50,24 @@ const modelTypes: ReadonlySet<string> = new Set('nmos pmos npn pnp d r c l njf p
  * @throws RangeError for an unknown type, or a parameter that is no number and no arithmetic
  */
 export function writeModelCard({ card, word }: UsedModel, scope: ValueScope): string {
+  const known = plainCards.get(card)
+  if (known !== undefined) return `.model ${word} ${known}`
   if (!modelTypes.has(card.type))
     throw new RangeError(`unknown type \`${card.type}\`; known are ${[...modelTypes].join(', ')}`)
   const parameters = Object.entries(card.parameters).map(([name, value]) => {
     checkParameterName(name)
     return `+ ${name}=${isVersion(name, value) ? value : writeValue(value, scope)}`
   })
-  return [`.model ${word} ${card.type}`, ...parameters].join('\n')
+  const body = [card.type, ...parameters].join('\n')
+  const isPlain = Object.entries(card.parameters).every(
+    ([name, value]) => typeof value === 'number' || isVersion(name, value),
+  )
+  if (isPlain) plainCards.set(card, body)
+  return `.model ${word} ${body}`
 }
+
+/** Cards that refer to no parameter, as they are written: those of a technology are in every deck. */
+const plainCards = new WeakMap<ModelCard, string>()
 
 /** Whether a parameter is a version such as `4.8.2`, which is no number. */
 export function isVersion(name: string, value: Value): boolean {
