@@ -35,7 +35,7 @@ if (dataIsHere) {
     unstaged: `${((1000 * spent.unstaged) / counts.unstaged).toFixed(0)} ms, ${counts.unstaged}`,
   })
 
-  // The engine alone: a simulator that answers at once, with what it once found.
+  // Everything but the simulator: its time is taken off.
   const [verdict] = verdicts
   if (verdict !== undefined) {
     let [inside, runs] = [0, 0]

@@ -157,8 +157,9 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
         const first = proposed + index === 0
         return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
           if (first) return true
-          const beaten = options.frontOnly === true && front.some((other) => isNearlyBeaten(estimated, other, steps))
-          return expected <= most && !beaten
+          if (expected > most) return false
+          if (options.frontOnly !== true || estimated === undefined) return true
+          return !front.some((other) => isNearlyBeaten(estimated, other, steps))
         })
       })
       proposed += asking.length
@@ -233,7 +234,7 @@ function taskOf(
   space: SearchSpace,
   proposal: number,
   metrics: readonly Metric[],
-  isWorthy: (placement: Placement, estimated: readonly number[]) => boolean,
+  isWorthy: (placement: Placement, estimated: readonly number[] | undefined) => boolean,
 ): Task {
   const placement = space.at(point)
   if (placement === undefined) return { id, proposal, point, placement, expected: unplanned, estimated: undefined }
@@ -243,7 +244,7 @@ function taskOf(
     id,
     proposal,
     point,
-    placement: isWorthy(placement, estimated ?? []) ? placement : undefined,
+    placement: isWorthy(placement, estimated) ? placement : undefined,
     expected,
     estimated: expected > 0 ? undefined : estimated,
   }

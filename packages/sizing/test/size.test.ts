@@ -150,6 +150,11 @@ describe('size', () => {
     async (optimizer) => {
       const [first] = await trialsOf({ budget: 6, optimizer, coordinates: 'geometry' })
       expect(first?.found?.space).toBe('geometry')
+      // Where nothing is estimated, nothing can be found beaten.
+      const whole = await trialsOf({ budget: 6, optimizer, coordinates: 'geometry', frontOnly: true })
+      expect(whole.map(({ id }) => id)).toEqual(
+        (await trialsOf({ budget: 6, optimizer, coordinates: 'geometry' })).map(({ id }) => id),
+      )
     },
   )
 

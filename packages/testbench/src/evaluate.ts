@@ -85,7 +85,7 @@ export interface ProvenEvaluation {
  * Evaluates what decides and runs the first validity stages along with it: for a sizing that is expected to be good this spares
  * the simulator a start, for any other the proof is wasted.
  *
- * @param proofConditions - other values for conditions of the class in the proof; those that change the circuit are of no use here
+ * @param proofConditions - other values for conditions of the class in the proof; where the bench uses one of them, the proof runs by itself
  */
 export function evaluateAndValidate(
   testbench: Testbench,
@@ -98,7 +98,10 @@ export function evaluateAndValidate(
   const deciding = stages.filter(({ identifies }) => identifies)
   return withSession(testbench, simulator, async (session) => {
     const [proving = []] = groupStages(validity)
-    const ahead = await runAhead(runOf(testbench, sizing, session, options), [...deciding, ...proving])
+    const joined = groupStages(deciding).length === 1 && canJoin(testbench, deciding, proving, proofConditions)
+    const ahead = joined
+      ? await runAhead(runOf(testbench, sizing, session, options), [...deciding, ...proving])
+      : new Map<string, StageResult>()
     const evaluation = await runAll(testbench, sizing, session, deciding, options, ahead)
     if (evaluation.violation > 0) {
       // What the proof took is not forgotten.
@@ -108,6 +111,26 @@ export function evaluateAndValidate(
     const strict = { ...options, conditions: { ...options.conditions, ...proofConditions } }
     return { evaluation, proof: await runAll(testbench, sizing, session, validity, strict, ahead) }
   })
+}
+
+/** Whether a proof can run along with what decides: under the same conditions, and with analyses of other names. */
+function canJoin(
+  { deck, class: { conditions }, conditions: standing, held }: Testbench,
+  deciding: readonly Stage[],
+  proving: readonly Stage[],
+  proofConditions: Readonly<Record<string, number>>,
+): boolean {
+  const names = [...deciding, ...proving].flatMap(({ analyses }) => analyses.map(({ name, type }) => name ?? type))
+  const apart = proving.some(
+    ({ set, mismatch, needs }) =>
+      set !== undefined || mismatch !== undefined || (needs === 'regenerative' && held.length === 0),
+  )
+  // A name that stands nowhere in the bench is one for checks alone.
+  const bench = JSON.stringify([deck.circuit.devices, Object.values(conditions)])
+  const changed = Object.entries(proofConditions).some(
+    ([name, value]) => value !== standing[name] && new RegExp(`\\b${name}\\b`).test(bench),
+  )
+  return !apart && !changed && new Set(names).size === names.length
 }
 
 async function withSession<T>(

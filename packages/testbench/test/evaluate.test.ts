@@ -207,6 +207,25 @@ describe('evaluateAndValidate', () => {
     await session.close()
   })
 
+  it('runs the proof by itself where it has other conditions or analyses of the same names', async () => {
+    const named = opampSe.validity.map((stage) =>
+      stage.id === 'balance'
+        ? {
+            ...stage,
+            analyses: [{ type: 'ac', from: 10, to: 10, drive: { vinp: 1 } } as const],
+            measures: {},
+            checks: [],
+          }
+        : stage,
+    )
+    const clashing = { ...testbench, class: { ...opampSe, validity: named } }
+    expect((await evaluateAndValidate(clashing, sizing, simulator)).proof).toMatchObject({ outcome: 'complete' })
+    const heavy = await evaluateAndValidate(testbench, sizing, simulator, {}, { load: 1e-9 })
+    const alone = await validate(testbench, sizing, simulator, { conditions: { load: 1e-9 } })
+    expect(heavy.proof?.values.highest).toBeCloseTo(alone.values.highest ?? 0, 9)
+    expect(heavy.proof?.values.load).toBe(1e-9)
+  })
+
   it('has no proof of what misses a threshold, and counts what it took', async () => {
     const off = await evaluateAndValidate(testbench, { ...sizing, biases: { ib: 0 } }, simulator)
     expect(off.evaluation).toMatchObject({ outcome: 'incomplete', stage: 'operating-point', simulations: 6 })
