@@ -73,8 +73,10 @@ const optimizers: Readonly<Record<string, OptimizerFactory>> = {
 
 /** An estimate that is further from what is asked for is not simulated. */
 const hopeless = 0.02
+/** After so many points in a row that were not, the next one that is as good as the best of them is: the estimate may be wrong. */
+const doubtAfter = 200
 /** For one simulated sizing so many points at most are proposed, and so many in any case. */
-const proposals = { each: 20, least: 1000 } as const
+const proposals = { each: 20, least: 3000 } as const
 
 /**
  * Explores what an accepted circuit can do, from the sizing with which it was accepted: proposes points, leaves those that an
@@ -142,7 +144,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   let proposed = 0
   /** Objectives of what was simulated and is real. */
   let front: readonly (readonly number[])[] = []
-  const most = how.staged ? hopeless : Number.POSITIVE_INFINITY
+  const doubt = createDoubt()
   const steps = metrics.map(smallStep)
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
@@ -153,11 +155,12 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       signal?.throwIfAborted()
       const asking = search.ask(batch)
       if (asking.length === 0) return
+      const number = proposed
       const work = asking.map((proposal, index): Task => {
-        const first = proposed + index === 0
-        return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
-          if (first) return true
-          if (expected > most) return false
+        const first = number + index === 0
+        return taskOf(proposal, space, number + index, metrics, ({ expected }, estimated) => {
+          if (first || !how.staged) return true
+          if (!doubt.isHopeful(expected)) return false
           if (options.frontOnly !== true || estimated === undefined) return true
           return !front.some((other) => isNearlyBeaten(estimated, other, steps))
         })
@@ -186,6 +189,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       )
       for (const record of records) {
         if (!known.has(record.proposal)) await onRecord?.(record)
+        learn(space, work[record.proposal - number], record)
         const { trial, objectives } = record
         if (objectives !== undefined && !front.some((other) => dominates(other, objectives)))
           front = [...front.filter((other) => !dominates(objectives, other)), objectives]
@@ -204,6 +208,24 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     // One that failed to open has ended the loop; the others are open, or will be.
     const opened = await Promise.allSettled(openings)
     await Promise.all(opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.close() : undefined)))
+  }
+}
+
+/** Decides by the estimate what is worth a simulation, and doubts it where it finds nothing for long. */
+function createDoubt() {
+  let refused = 0
+  let least = Number.POSITIVE_INFINITY
+  return {
+    isHopeful(expected: number): boolean {
+      if (expected <= hopeless || (refused >= doubtAfter && expected <= least)) {
+        refused = 0
+        least = Number.POSITIVE_INFINITY
+        return true
+      }
+      refused += 1
+      least = Math.min(least, expected)
+      return false
+    },
   }
 }
 
@@ -266,9 +288,15 @@ async function tryOne(
     violation,
     meets,
     simulations,
+    ...(evaluation.outcome === 'complete' ? { measures: evaluation.metrics } : {}),
     ...(objectives === undefined ? {} : { objectives }),
     ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),
   }
+}
+
+/** What was measured corrects the estimates around it. */
+function learn(space: SearchSpace, task: Task | undefined, { measures }: SizeRecord): void {
+  if (task?.placement !== undefined && measures !== undefined) space.learn?.(task.placement, task.point, measures)
 }
 
 /** What is better by less is not worth a simulation: a share of the way from threshold to target, as objectives count it. */

@@ -53,6 +53,8 @@ export interface SizeRecord {
   /** Whether the simulator died of it, which says nothing about the sizing. */
   readonly crashed?: boolean
   readonly simulations: number
+  /** What was measured, by metric of the class; absent where the evaluation ended early. */
+  readonly measures?: Readonly<Record<string, number>>
   readonly trial?: Trial
 }
 

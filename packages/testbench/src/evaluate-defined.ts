@@ -7,7 +7,7 @@ export function evaluateDefined(
 ): number | undefined {
   if (typeof expression === 'number') return expression
   const { names, tree } = read(expression)
-  if (!names.every((name) => Object.hasOwn(values, name))) return undefined
+  for (const name of names) if (!Object.hasOwn(values, name)) return undefined
   const value = evaluateTree(tree, values)
   return Number.isFinite(value) ? value : undefined
 }
