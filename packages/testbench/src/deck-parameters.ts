@@ -7,7 +7,7 @@ import type { Testbench, Variable } from './types.js'
  *
  * @throws TestbenchError `missing-size` or `not-a-number` naming the device or port
  */
-export function deckParameters(testbench: Testbench, sizing: Sizing): Record<string, number> {
+export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<Record<string, number>> {
   const values: Record<string, number> = {}
   for (const variable of testbench.variables) {
     const value = given(variable, sizing)

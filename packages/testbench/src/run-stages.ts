@@ -49,8 +49,7 @@ export interface Run {
 /** Gives a session the sizes and conditions of an evaluation. */
 export function openRun(run: Omit<Run, 'parameters'>): Run {
   const { testbench, sizing, session, conditions } = run
-  const parameters: Record<string, number> = deckParameters(testbench, sizing)
-  Object.assign(parameters, conditions)
+  const parameters: Record<string, number> = { ...conditions, ...deckParameters(testbench, sizing) }
   for (const { parameter } of testbench.pairs) parameters[parameter] = 0
   session.set(parameters)
   return { ...run, parameters }
