@@ -6,6 +6,7 @@ import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
 import { type BenchOfOptions, benchOf } from './bench-of.js'
+import type { CornerRace } from './corner-race.js'
 import { createCrashGuard } from './create-crash-guard.js'
 import { differentialEvolution } from './differential-evolution.js'
 import { SizingError } from './error.js'
@@ -14,6 +15,7 @@ import { localOptimizer } from './local-optimizer.js'
 import { nsga2Optimizer } from './nsga2-optimizer.js'
 import type { OptimizerFactory, Proposal } from './optimizer.js'
 import { planSpace } from './plan-space.js'
+import { type RobustnessOptions, raceOf, raceViolation } from './race-of.js'
 import { randomOptimizer } from './random-optimizer.js'
 import type { Placement, SearchSpace } from './search-space.js'
 import { metricOf, type Target, withTargets } from './target.js'
@@ -21,7 +23,7 @@ import { originOf, trialOf } from './trial-of.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
 
 /** How to explore. */
-export interface SizeOptions extends BenchOfOptions {
+export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly simulator: Simulator
   /** Sizings to simulate. Default 400. */
   readonly budget?: number
@@ -125,6 +127,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     seed,
   })
   const origin = originOf({ verdict, testbench, asked, space, simulator: simulator.info, seed })
+  const race = raceOf(verdict, bench, asked, options)
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
   const progress = {
@@ -136,6 +139,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     onTarget: 0,
     violation: Infinity,
     simulations: 0,
+    ...(race === undefined ? {} : { corners: { robust: 0, ran: 0, saved: 0 } }),
   }
   const seen = new Set<string>()
   const guard = createCrashGuard()
@@ -165,10 +169,11 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       proposed += asking.length
       const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
       progress.screened += work.filter(({ placement }) => placement === undefined).length
+      const order = race?.order() ?? []
       const records = await inParallel(worthy, sessions, async (task, session) => {
         const found =
           known.get(task.proposal) ??
-          (await guard(() => tryOne(task, session, how, metrics, origin), crashRecord(task)))
+          (await guard(() => tryOne(task, session, how, metrics, origin, race && { race, order }), crashRecord(task)))
         if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
         progress.trials += 1
         progress.simulations += found.simulations
@@ -180,14 +185,20 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       const outcomes = new Map(records.map((record) => [record.proposal, record]))
       search.tell(
         work.map(({ proposal, id, expected, estimated }) => {
-          const { objectives, violation } = outcomes.get(proposal) ?? { violation: expected, objectives: estimated }
-          return { id, violation, ...(objectives === undefined ? {} : { objectives }) }
+          const record = outcomes.get(proposal) ?? { violation: expected, objectives: estimated }
+          const { objectives } = record
+          return { id, violation: raceViolation(race, record), ...(objectives === undefined ? {} : { objectives }) }
         }),
       )
       for (const record of records) {
         if (!known.has(record.proposal)) await onRecord?.(record)
-        const { trial, objectives } = record
-        if (objectives !== undefined && !front.some((other) => dominates(other, objectives)))
+        const { trial, objectives, corners = race?.none } = record
+        if (corners !== undefined && progress.corners !== undefined) {
+          race?.learn(corners)
+          progress.corners = countRuns(progress.corners, record, corners)
+        }
+        const isRobust = corners === undefined || (record.corners !== undefined && corners.violation === 0)
+        if (isRobust && objectives !== undefined && !front.some((other) => dominates(other, objectives)))
           front = [...front.filter((other) => !dominates(objectives, other)), objectives]
         if (trial === undefined || seen.has(trial.id)) continue
         seen.add(trial.id)
@@ -204,6 +215,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     // One that failed to open has ended the loop; the others are open, or will be.
     const opened = await Promise.allSettled(openings)
     await Promise.all(opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.close() : undefined)))
+    await race?.close()
   }
 }
 
@@ -218,6 +230,16 @@ interface Task {
   readonly expected: number
   /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
   readonly estimated: readonly number[] | undefined
+}
+
+/** Counts what the corners of a sizing took. */
+function countRuns(
+  { robust, ran, saved }: NonNullable<SizeProgress['corners']>,
+  { corners }: SizeRecord,
+  runs: NonNullable<SizeRecord['corners']>,
+): NonNullable<SizeProgress['corners']> {
+  const holds = corners !== undefined && corners.violation === 0
+  return { robust: robust + Number(holds), ran: ran + runs.ran, saved: saved + runs.saved }
 }
 
 /** What a point that cannot even be planned counts as missing. */
@@ -256,18 +278,22 @@ async function tryOne(
   how: AttemptOptions,
   metrics: readonly Metric[],
   origin: Parameters<typeof trialOf>[0],
+  racing: { readonly race: CornerRace; readonly order: ReturnType<CornerRace['order']> } | undefined,
 ): Promise<SizeRecord> {
   if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
   const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
   const objectives = real ? objectivesOf(evaluation.metrics, metrics) : undefined
+  const raced =
+    real && violation === 0 ? await racing?.race.run(placement, session, racing.order, evaluation.metrics) : undefined
   return {
     proposal,
     point,
     violation,
     meets,
-    simulations,
+    simulations: simulations + (raced?.simulations ?? 0),
     ...(objectives === undefined ? {} : { objectives }),
-    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),
+    ...(raced === undefined ? {} : { corners: raced.runs }),
+    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1, raced?.report) } : {}),
   }
 }
 

@@ -28,6 +28,55 @@ export interface Trial {
   readonly seed: number
   /** Its number in the exploration, from 1; failed ones are counted too. */
   readonly number: number
+  /** How it fares beside the nominal conditions, where that was asked for and it misses nothing under these; a data set does not keep it. */
+  readonly corners?: CornerReport
+}
+
+/** How a trial fares in corners and with mismatch. */
+export interface CornerReport {
+  /** Whether all that is asked for is met in every corner, and by enough specimens with mismatch. */
+  readonly robust: boolean
+  /** The corners that were simulated, in their order: all of them where none failed. */
+  readonly ran: readonly string[]
+  /** The corner in which something is missed; no other was simulated after it. */
+  readonly failed?: {
+    readonly corner: string
+    /** Metrics that miss what is asked for; none where the evaluation ended early. */
+    readonly missed: readonly string[]
+    /** Why the evaluation ended. */
+    readonly reason?: string
+  }
+  /** By metric of the class: the worst of the nominal conditions and the corners that were simulated. */
+  readonly worst: Readonly<Record<string, WorstValue>>
+  /** Where mismatch was asked for and no corner failed. */
+  readonly mismatch?: MismatchReport
+}
+
+/** A measure and the corner that it is from; `nominal` for none. */
+export interface WorstValue {
+  readonly value: number
+  readonly corner: string
+}
+
+/** How specimens fare whose transistors differ. */
+export interface MismatchReport {
+  readonly samples: number
+  /** Specimens that meet all that is asked for. */
+  readonly passed: number
+  /** Standard deviation of the offset between the inputs, where the class measures it [V]. */
+  readonly offsetDeviation?: number
+}
+
+/** What the corners of one sizing took. */
+export interface CornerRuns {
+  /** Corners that were simulated. */
+  readonly ran: number
+  /** Corners that were not, since the sizing failed before. */
+  readonly saved: number
+  /** The corner that failed. */
+  readonly failed?: string
+  /** How far it is from what is asked for: 0 to 1 by too many specimens with mismatch, 1 to 2 in a corner. */
+  readonly violation: number
 }
 
 /** Where an exploration found a trial. */
@@ -53,6 +102,8 @@ export interface SizeRecord {
   /** Whether the simulator died of it, which says nothing about the sizing. */
   readonly crashed?: boolean
   readonly simulations: number
+  /** Where corners or mismatch were asked for. */
+  readonly corners?: CornerRuns
   readonly trial?: Trial
 }
 
@@ -73,4 +124,6 @@ export interface SizeProgress {
   readonly violation: number
   /** Analyses that the simulator ran. */
   readonly simulations: number
+  /** Where corners or mismatch were asked for: trials that hold everywhere, corners that were simulated, and those that were spared. */
+  readonly corners?: { readonly robust: number; readonly ran: number; readonly saved: number }
 }
