@@ -19,6 +19,8 @@ export interface BenchOfOptions {
   readonly class?: CircuitClass
   /** The built-in technology with the verdict's id if absent. */
   readonly technology?: Technology
+  /** Whether sizings say how many times each transistor stands in parallel, as those of a layout do. Default false. */
+  readonly multiplied?: boolean
 }
 
 /** The bench that a circuit was accepted in, with the quantities that are free in it. */
@@ -56,6 +58,7 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
     temperature: verdict.temperature,
     commonMode: verdict.sizing.commonMode?.map(({ nets }) => nets) ?? [],
     startVoltages: verdict.plan.voltages,
+    ...(options.multiplied === true ? { multiplied: true } : {}),
   })
   const coordinates = sizingCoordinates(testbench, structure, technology)
   const { commonMode } = verdict.sizing

@@ -1,6 +1,7 @@
 export { type AcceptedBench, type BenchOfOptions, benchOf } from './bench-of.js'
 export { SizingError, type SizingErrorCode } from './error.js'
 export { type AmsnetQOptions, type AmsnetQVerdict, identifyByAmsnetQ } from './identify-by-amsnet-q.js'
+export type { LayoutRules } from './layout-rules.js'
 export type { MismatchOptions } from './mismatch-runs.js'
 export { type OperatingCorner, type OperatingCornersOptions, operatingCorners } from './operating-corner.js'
 export type { Optimizer, OptimizerFactory, OptimizerTask, Proposal, ProposalResult } from './optimizer.js'

@@ -5,12 +5,15 @@ import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
-import { type BenchOfOptions, benchOf } from './bench-of.js'
+import type { BenchOfOptions } from './bench-of.js'
 import type { CornerRace } from './corner-race.js'
 import { createCrashGuard } from './create-crash-guard.js'
 import { differentialEvolution } from './differential-evolution.js'
+import { drawableBench } from './drawable-bench.js'
+import { drawnSpace } from './drawn-space.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
+import type { LayoutRules } from './layout-rules.js'
 import { localOptimizer } from './local-optimizer.js'
 import { nsga2Optimizer } from './nsga2-optimizer.js'
 import type { OptimizerFactory, Proposal } from './optimizer.js'
@@ -53,6 +56,8 @@ export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly batch?: number
   /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
   readonly proof?: boolean
+  /** What may be drawn: sizes are made so before they are simulated. */
+  readonly layout?: LayoutRules
   /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
   readonly records?: readonly SizeRecord[]
   /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
@@ -101,14 +106,17 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   } = options
   if (!Number.isInteger(budget) || budget < 1)
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
-  const bench = benchOf(verdict, options)
+  const bench = drawableBench(verdict, options)
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
   const metrics = objectiveMetrics(testbench, options.objectives)
-  const space =
+  const space = drawnSpace(
     options.coordinates === 'geometry'
       ? geometrySpace(verdict, bench)
-      : planSpace(verdict, bench, asked, options.tables ?? (await deviceTablesOf(bench.technology, simulator)))
+      : planSpace(verdict, bench, asked, options.tables ?? (await deviceTablesOf(bench.technology, simulator))),
+    bench,
+    options.layout,
+  )
   const { optimizer = 'nsga2' } = options
   const create = typeof optimizer === 'string' ? optimizers[optimizer] : optimizer
   if (create === undefined)
