@@ -17,8 +17,11 @@ export type {
   Curves,
   Finding,
   MismatchReport,
+  MissedTargets,
+  NearSizing,
   SizeProgress,
   SizeRecord,
+  TargetReport,
   Trial,
   WorstValue,
 } from './types.js'

@@ -1,6 +1,6 @@
 import type { Acceptance } from '@analogkit/identification'
 import { createRandom, dominates } from '@analogkit/nsga2'
-import type { Session, Simulator } from '@analogkit/simulator'
+import { type CacheStore, createCache, type Session, type Simulator } from '@analogkit/simulator'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
@@ -21,7 +21,9 @@ import { planSpace } from './plan-space.js'
 import { type RobustnessOptions, raceOf, raceViolation } from './race-of.js'
 import { randomOptimizer } from './random-optimizer.js'
 import type { Placement, SearchSpace } from './search-space.js'
+import { seekNearest } from './seek-nearest.js'
 import { metricOf, type Target, withTargets } from './target.js'
+import { createTargetTally } from './target-tally.js'
 import { originOf, trialOf } from './trial-of.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
 
@@ -62,6 +64,8 @@ export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly records?: readonly SizeRecord[]
   /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
   readonly onRecord?: (record: SizeRecord) => void | Promise<void>
+  /** Where results are kept, in memory or in a folder: what was simulated before costs nothing. */
+  readonly cache?: CacheStore
   /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
   readonly tables?: DeviceTables
   readonly signal?: AbortSignal
@@ -94,18 +98,11 @@ const proposals = { each: 20, least: 1000 } as const
  * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
 export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
-  const {
-    simulator,
-    budget = 400,
-    seed = 1,
-    population = 32,
-    batch = 16,
-    signal,
-    onProgress = () => {},
-    onRecord,
-  } = options
+  const { budget = 400, seed = 1, population = 32, batch = 16, signal, onProgress: hear = () => {}, onRecord } = options
   if (!Number.isInteger(budget) || budget < 1)
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
+  const caching = options.cache === undefined ? undefined : createCache(options.simulator, options.cache)
+  const simulator = caching ?? options.simulator
   const bench = drawableBench(verdict, options)
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
@@ -135,7 +132,8 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     seed,
   })
   const origin = originOf({ verdict, testbench, asked, space, simulator: simulator.info, seed })
-  const race = raceOf(verdict, bench, asked, options)
+  const tally = createTargetTally(testbench.class, asked, options.targets ?? [])
+  const race = raceOf(verdict, bench, asked, { ...options, simulator })
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
   const progress = {
@@ -149,6 +147,10 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     simulations: 0,
     ...(race === undefined ? {} : { corners: { robust: 0, ran: 0, saved: 0 } }),
   }
+  const onProgress = (more: Pick<SizeProgress, 'targets'> = {}): void => {
+    const { hits = 0, misses = 0 } = caching?.statistics ?? {}
+    hear({ ...progress, ...(caching === undefined ? {} : { cache: { hits, misses } }), ...more })
+  }
   const seen = new Set<string>()
   const guard = createCrashGuard()
   let proposed = 0
@@ -159,12 +161,52 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
   )
+  /** Sizings that may be tried until the end; as long as the targets are not met, some are kept to tell why. */
+  const left = (): number => {
+    const kept = progress.onTarget === 0 ? Math.min(tally?.unmet().length ?? 0, Math.floor(keptShare * budget)) : 0
+    return Math.max(0, budget - kept - progress.trials)
+  }
+  const tryAll = (tasks: readonly Task[], sessions: readonly Session[], how: AttemptOptions) => {
+    const order = race?.order() ?? []
+    return inParallel(tasks, sessions, async (task, session) => {
+      const found =
+        known.get(task.proposal) ??
+        (await guard(() => tryOne(task, session, how, metrics, origin, race && { race, order }), crashRecord(task)))
+      if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
+      progress.trials += 1
+      progress.simulations += found.simulations
+      if (found.crashed === true) progress.crashed += 1
+      progress.violation = Math.min(progress.violation, found.violation)
+      onProgress()
+      return found
+    })
+  }
+  const conclude = async function* (records: readonly SizeRecord[]): AsyncGenerator<Trial, void> {
+    for (const record of records) {
+      if (!known.has(record.proposal)) await onRecord?.(record)
+      tally?.tell(record)
+      const { trial, objectives, corners = race?.none } = record
+      if (corners !== undefined && progress.corners !== undefined) {
+        race?.learn(corners)
+        progress.corners = countRuns(progress.corners, record, corners)
+      }
+      const isRobust = corners === undefined || (record.corners !== undefined && corners.violation === 0)
+      if (isRobust && objectives !== undefined && !front.some((other) => dominates(other, objectives)))
+        front = [...front.filter((other) => !dominates(objectives, other)), objectives]
+      if (trial === undefined || seen.has(trial.id)) continue
+      seen.add(trial.id)
+      progress.successes += 1
+      if (trial.found?.missed.length === 0) progress.onTarget += 1
+      yield trial
+    }
+    onProgress()
+  }
   try {
     const sessions = await Promise.all(openings)
-    while (progress.trials < budget && proposed < Math.max(proposals.least, budget * proposals.each)) {
+    while (left() > 0 && proposed < Math.max(proposals.least, budget * proposals.each)) {
       signal?.throwIfAborted()
       const asking = search.ask(batch)
-      if (asking.length === 0) return
+      if (asking.length === 0) break
       const work = asking.map((proposal, index): Task => {
         const first = proposed + index === 0
         return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
@@ -175,21 +217,13 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
         })
       })
       proposed += asking.length
-      const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
-      progress.screened += work.filter(({ placement }) => placement === undefined).length
-      const order = race?.order() ?? []
-      const records = await inParallel(worthy, sessions, async (task, session) => {
-        const found =
-          known.get(task.proposal) ??
-          (await guard(() => tryOne(task, session, how, metrics, origin, race && { race, order }), crashRecord(task)))
-        if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
-        progress.trials += 1
-        progress.simulations += found.simulations
-        if (found.crashed === true) progress.crashed += 1
-        progress.violation = Math.min(progress.violation, found.violation)
-        onProgress({ ...progress })
-        return found
-      })
+      const worthy = work.filter((task) => task.worthy).slice(0, left())
+      for (const task of work) {
+        if (task.worthy) continue
+        progress.screened += 1
+        if (task.placement !== undefined) tally?.screen(task.point, task.placement)
+      }
+      const records = await tryAll(worthy, sessions, how)
       const outcomes = new Map(records.map((record) => [record.proposal, record]))
       search.tell(
         work.map(({ proposal, id, expected, estimated }) => {
@@ -198,24 +232,19 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
           return { id, violation: raceViolation(race, record), ...(objectives === undefined ? {} : { objectives }) }
         }),
       )
-      for (const record of records) {
-        if (!known.has(record.proposal)) await onRecord?.(record)
-        const { trial, objectives, corners = race?.none } = record
-        if (corners !== undefined && progress.corners !== undefined) {
-          race?.learn(corners)
-          progress.corners = countRuns(progress.corners, record, corners)
-        }
-        const isRobust = corners === undefined || (record.corners !== undefined && corners.violation === 0)
-        if (isRobust && objectives !== undefined && !front.some((other) => dominates(other, objectives)))
-          front = [...front.filter((other) => !dominates(objectives, other)), objectives]
-        if (trial === undefined || seen.has(trial.id)) continue
-        seen.add(trial.id)
-        progress.successes += 1
-        if (trial.found?.missed.length === 0) progress.onTarget += 1
-        yield trial
-      }
-      onProgress({ ...progress })
+      yield* conclude(records)
     }
+    if (tally === undefined) return
+    // Without one that meets all targets, those that come nearest tell what stands in the way.
+    for (let round = 0; round < nearestRounds && progress.onTarget === 0; round += 1) {
+      const wishes = tally.unmet().slice(0, budget - progress.trials)
+      const nearest = seekNearest(space, wishes, seed + round).map(({ point, placement }, at): Task => {
+        return { id: -1, proposal: proposed + at, point, placement, worthy: true, expected: 0, estimated: undefined }
+      })
+      proposed += nearest.length
+      yield* conclude(await tryAll(nearest, sessions, { ...how, staged: false }))
+    }
+    onProgress({ targets: tally.report((point) => space.at(point)?.sizing) })
   } catch (error) {
     signal?.throwIfAborted()
     throw error
@@ -227,14 +256,21 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   }
 }
 
+/** So much of a budget at most is kept to find out why targets are not met. */
+const keptShare = 0.05
+/** So often the points nearest to what was not met are sought, each time with what the last ones taught. */
+const nearestRounds = 3
+
 /** A point on its way. */
 interface Task {
   readonly id: number
   /** Its number among all that were proposed. */
   readonly proposal: number
   readonly point: readonly number[]
-  /** Absent where it is not worth a simulation. */
-  readonly placement: Placement | undefined
+  /** Absent where no operating point can be planned. */
+  readonly placement?: Placement
+  /** Whether it is worth a simulation. */
+  readonly worthy: boolean
   readonly expected: number
   /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
   readonly estimated: readonly number[] | undefined
@@ -267,14 +303,15 @@ function taskOf(
   isWorthy: (placement: Placement, estimated: readonly number[] | undefined) => boolean,
 ): Task {
   const placement = space.at(point)
-  if (placement === undefined) return { id, proposal, point, placement, expected: unplanned, estimated: undefined }
+  if (placement === undefined) return { id, proposal, point, worthy: false, expected: unplanned, estimated: undefined }
   const { expected } = placement
   const estimated = objectivesOf(placement.estimated, metrics)
   return {
     id,
     proposal,
     point,
-    placement: isWorthy(placement, estimated) ? placement : undefined,
+    placement,
+    worthy: isWorthy(placement, estimated),
     expected,
     estimated: expected > 0 ? undefined : estimated,
   }
@@ -300,6 +337,7 @@ async function tryOne(
     meets,
     simulations: simulations + (raced?.simulations ?? 0),
     ...(objectives === undefined ? {} : { objectives }),
+    ...(evaluation.outcome === 'complete' ? { measures: evaluation.metrics } : {}),
     ...(raced === undefined ? {} : { corners: raced.runs }),
     ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1, raced?.report) } : {}),
   }

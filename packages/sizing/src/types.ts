@@ -102,9 +102,42 @@ export interface SizeRecord {
   /** Whether the simulator died of it, which says nothing about the sizing. */
   readonly crashed?: boolean
   readonly simulations: number
+  /** What was measured, by metric of the class; absent where the evaluation ended early. */
+  readonly measures?: Readonly<Record<string, number>>
   /** Where corners or mismatch were asked for. */
   readonly corners?: CornerRuns
   readonly trial?: Trial
+}
+
+/** What stood in the way of targets. */
+export interface TargetReport {
+  /** Whether a sizing met them all. */
+  readonly met: boolean
+  /** Targets that no sizing met, not even alone. */
+  readonly never: readonly MissedTargets[]
+  /** Pairs of targets of which each was met, but never both by one sizing. */
+  readonly apart: readonly MissedTargets[]
+  /** The sizing that misses least of all of them; absent where they were never measured. */
+  readonly nearest?: NearSizing
+}
+
+/** Targets that were not met, or not together. */
+export interface MissedTargets {
+  /** Ids of metrics. */
+  readonly metrics: readonly string[]
+  /** The sizing that misses least of them; absent where they were never measured. */
+  readonly nearest?: NearSizing
+}
+
+/** A sizing that meets the thresholds of its class and misses targets. */
+export interface NearSizing {
+  /** The number of the trial. */
+  readonly number: number
+  readonly sizing: Sizing
+  /** By metric of the class [SI, dB, deg], as far as it was measured. */
+  readonly measures: Readonly<Record<string, number>>
+  /** All metrics that miss what is asked of them. */
+  readonly missed: readonly string[]
 }
 
 /** How far an exploration has come. */
@@ -126,4 +159,8 @@ export interface SizeProgress {
   readonly simulations: number
   /** Where corners or mismatch were asked for: trials that hold everywhere, corners that were simulated, and those that were spared. */
   readonly corners?: { readonly robust: number; readonly ran: number; readonly saved: number }
+  /** Runs that a cache knew, and those that it did not, where one was given. */
+  readonly cache?: { readonly hits: number; readonly misses: number }
+  /** At the end, where targets were asked for. */
+  readonly targets?: TargetReport
 }
