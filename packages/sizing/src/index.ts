@@ -25,3 +25,4 @@ export type {
   Trial,
   WorstValue,
 } from './types.js'
+export type { WarmStart } from './warm-start.js'

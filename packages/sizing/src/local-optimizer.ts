@@ -1,5 +1,5 @@
 import { dominates } from '@analogkit/nsga2'
-import { type OptimizerFactory, type ProposalResult, unit } from './optimizer.js'
+import { type OptimizerFactory, openingOf, type ProposalResult, unit } from './optimizer.js'
 
 /** Width of a step at first, at least and at most, in shares of each range. */
 const width = { first: 0.1, least: 0.005, most: 0.3 } as const
@@ -15,7 +15,9 @@ interface Known {
  * Polishes: steps from the points that no other beats, wider after a success, narrower after a failure. What a designer does
  * when a sizing is nearly right.
  */
-export const localOptimizer: OptimizerFactory = ({ start, random }) => {
+export const localOptimizer: OptimizerFactory = (task) => {
+  const { start, random } = task
+  const opening = openingOf(task)
   let front: Known[] = []
   /** Where no point meets everything yet. */
   let nearest: { readonly point: readonly number[]; violation: number } = {
@@ -34,11 +36,10 @@ export const localOptimizer: OptimizerFactory = ({ start, random }) => {
         const from = parent?.point ?? nearest.point
         const kept = Math.floor(random.next() * from.length)
         const point =
-          id === 0
-            ? start
-            : from.map((share, at) =>
-                at === kept || random.next() < moved ? unit(share + step * (2 * random.next() - 1)) : share,
-              )
+          opening[id] ??
+          from.map((share, at) =>
+            at === kept || random.next() < moved ? unit(share + step * (2 * random.next() - 1)) : share,
+          )
         open.set(id, { point, parent })
         return { id, point }
       }),

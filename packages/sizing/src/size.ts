@@ -26,6 +26,7 @@ import { metricOf, type Target, withTargets } from './target.js'
 import { createTargetTally } from './target-tally.js'
 import { originOf, trialOf } from './trial-of.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
+import { type WarmStart, warmStart } from './warm-start.js'
 
 /** How to explore. */
 export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
@@ -58,6 +59,8 @@ export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly batch?: number
   /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
   readonly proof?: boolean
+  /** Trials of this circuit or a similar one to begin with. */
+  readonly start?: WarmStart
   /** What may be drawn: sizes are made so before they are simulated. */
   readonly layout?: LayoutRules
   /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
@@ -107,13 +110,17 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
   const metrics = objectiveMetrics(testbench, options.objectives)
-  const space = drawnSpace(
+  const tables =
     options.coordinates === 'geometry'
-      ? geometrySpace(verdict, bench)
-      : planSpace(verdict, bench, asked, options.tables ?? (await deviceTablesOf(bench.technology, simulator))),
+      ? undefined
+      : (options.tables ?? (await deviceTablesOf(bench.technology, simulator)))
+  const space = drawnSpace(
+    tables === undefined ? geometrySpace(verdict, bench) : planSpace(verdict, bench, asked, tables),
     bench,
     options.layout,
   )
+  const carried = options.start === undefined ? [] : warmStart(options.start, verdict, bench, asked, space, tables)
+  const [start = space.start, ...others] = [...carried, space.start]
   const { optimizer = 'nsga2' } = options
   const create = typeof optimizer === 'string' ? optimizers[optimizer] : optimizer
   if (create === undefined)
@@ -125,7 +132,8 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const search = create({
     dimensions: space.coordinates.length,
     objectives: metrics.length,
-    start: space.start,
+    start,
+    others,
     spread: space.spread,
     population,
     random: createRandom(seed),
