@@ -198,10 +198,10 @@ if (existsSync(`${data}/analoggym`) && existsSync(`${data}/pdk/sky130`)) {
 
   /** The variables of the collection with their bounds: widths, lengths and multiplicities of matched transistors, passives, the current. */
   function matchedSizes(netlist: Circuit, { variables }: GymCase, verdict: Acceptance): BlackBox {
-    const { testbench } = benchOf(verdict, { class: gymClass, technology })
+    const { testbench } = benchOf(verdict, { class: gymClass, technology, multiplied: true })
     const [bias] = netlist.devices.filter(({ kind }) => kind === 'source')
     return {
-      testbench: withMultiplicities(testbench),
+      testbench,
       dimensions: variables.length,
       at(point) {
         const values = Object.fromEntries(
@@ -244,34 +244,6 @@ interface BlackBox {
 /** Parameters of a device as the collection writes them: numbers and expressions. */
 function given({ parameters }: Pick<Device, 'parameters'>): Readonly<Record<string, number | string>> {
   return parameters as Readonly<Record<string, number | string>>
-}
-
-/** The bench with `m` of every transistor as a size. */
-function withMultiplicities(testbench: Testbench): Testbench {
-  const { circuit, parameters } = testbench.deck
-  const multiplied = circuit.devices.filter(({ name, kind }) => kind === 'mosfet' && name.startsWith('dut.'))
-  const parameterOf = new Map(multiplied.map(({ name }, index) => [name, `m${index}`]))
-  const devices = circuit.devices.map((device) => {
-    const m = parameterOf.get(device.name)
-    return m === undefined ? device : ({ ...device, parameters: { ...device.parameters, m } } as typeof device)
-  })
-  return {
-    ...testbench,
-    deck: {
-      ...testbench.deck,
-      circuit: { ...circuit, devices },
-      parameters: { ...parameters, ...Object.fromEntries([...parameterOf.values()].map((name) => [name, 1])) },
-    },
-    variables: [
-      ...testbench.variables,
-      ...[...parameterOf].map(([name, parameter]) => ({
-        type: 'size' as const,
-        device: name.slice('dut.'.length),
-        property: 'm',
-        parameter,
-      })),
-    ],
-  }
 }
 
 /** The bias current comes through a port, as the class wants it. */

@@ -1,6 +1,6 @@
 import type { Acceptance } from '@analogkit/identification'
 import { recognize } from '@analogkit/recognition'
-import { type Technology, technologies } from '@analogkit/technology'
+import type { Technology } from '@analogkit/technology'
 import {
   buildTestbench,
   type CircuitClass,
@@ -10,6 +10,8 @@ import {
   type Testbench,
 } from '@analogkit/testbench'
 import { SizingError } from './error.js'
+import { ownConditions } from './own-conditions.js'
+import { technologyOf } from './technology-of.js'
 
 /** The class and the technology that a verdict refers to by their ids, where they are not built in. */
 export interface BenchOfOptions {
@@ -17,6 +19,8 @@ export interface BenchOfOptions {
   readonly class?: CircuitClass
   /** The built-in technology with the verdict's id if absent. */
   readonly technology?: Technology
+  /** Whether sizings say how many times each transistor stands in parallel, as those of a layout do. Default false. */
+  readonly multiplied?: boolean
 }
 
 /** The bench that a circuit was accepted in, with the quantities that are free in it. */
@@ -43,24 +47,18 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
       `class ${verdict.class} is not built in: pass it as \`class\``,
     )
   }
-  const technology = options.technology ?? Object.values(technologies).find(({ id }) => id === verdict.technology.id)
-  if (technology?.hash !== verdict.technology.hash) {
-    throw new SizingError(
-      'unknown-technology',
-      verdict.technology.id,
-      `technology ${verdict.technology.id} with hash ${verdict.technology.hash} is not built in: pass it as \`technology\`, or identify the circuit again`,
-    )
-  }
+  const technology = technologyOf(verdict, options.technology)
   const structure = recognize(verdict.netlist)
-  const { supply, ...conditions } = verdict.conditions
+  const { supply } = verdict.conditions
   const testbench = buildTestbench(circuitClass, structure, verdict.hypothesis, {
     technology,
     family: verdict.technology.family,
     ...(supply === undefined ? {} : { supply }),
-    conditions,
+    conditions: ownConditions(circuitClass, verdict.conditions),
     temperature: verdict.temperature,
     commonMode: verdict.sizing.commonMode?.map(({ nets }) => nets) ?? [],
     startVoltages: verdict.plan.voltages,
+    ...(options.multiplied === true ? { multiplied: true } : {}),
   })
   const coordinates = sizingCoordinates(testbench, structure, technology)
   const { commonMode } = verdict.sizing

@@ -1,5 +1,5 @@
 import { dominates } from '@analogkit/nsga2'
-import { neighbors, type OptimizerFactory, type ProposalResult, unit } from './optimizer.js'
+import { neighbors, type OptimizerFactory, openingOf, type ProposalResult, unit } from './optimizer.js'
 
 /** Width of a step at first, at least and at most, in shares of each range. */
 const width = { first: 0.1, least: 0.005, most: 0.3 } as const
@@ -33,6 +33,7 @@ interface Known {
  */
 export const localOptimizer: OptimizerFactory = (task) => {
   const { start, random } = task
+  const opening = openingOf(task)
   let front: Known[] = []
   /** Where no point meets everything yet: from where steps go. */
   let nearest: Missing = { point: start, violation: Number.POSITIVE_INFINITY }
@@ -70,11 +71,10 @@ export const localOptimizer: OptimizerFactory = (task) => {
         const kept = Math.floor(random.next() * from.length)
         const share = random.next() < 0.5 ? moved : 0
         const point =
-          id === 0
-            ? start
-            : from.map((value, at) =>
-                at === kept || random.next() < share ? unit(value + step * (2 * random.next() - 1)) : value,
-              )
+          opening[id] ??
+          from.map((value, at) =>
+            at === kept || random.next() < share ? unit(value + step * (2 * random.next() - 1)) : value,
+          )
         open.set(id, { point, parent, place: places })
         return { id, point }
       }),

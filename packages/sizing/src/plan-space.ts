@@ -5,6 +5,7 @@ import { type CircuitClass, estimatedMetrics, expectedViolation } from '@analogk
 import type { AcceptedBench } from './bench-of.js'
 import { createCorrections } from './corrections.js'
 import type { SearchSpace } from './search-space.js'
+import { startOfPlan } from './start-of-plan.js'
 
 /** How much better an estimate has to be than what is asked for, in steps from threshold to target. */
 const margin = 0.02
@@ -41,7 +42,7 @@ export function planSpace(
   return {
     name: 'plan',
     coordinates: planner.coordinates.map(({ name }) => name),
-    start: verdict.plan.coordinates,
+    start: startOfPlan(planner, verdict),
     spread: 0.3,
     at(point) {
       const plan = planAt(planner, point, choice)

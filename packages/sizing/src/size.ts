@@ -1,27 +1,36 @@
 import type { Acceptance } from '@analogkit/identification'
 import { createRandom, dominates } from '@analogkit/nsga2'
-import type { Session, Simulator } from '@analogkit/simulator'
+import { type CacheStore, createCache, type Session, type Simulator } from '@analogkit/simulator'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
-import { type BenchOfOptions, benchOf } from './bench-of.js'
+import type { BenchOfOptions } from './bench-of.js'
+import type { CornerRace } from './corner-race.js'
 import { createCrashGuard } from './create-crash-guard.js'
+import { createScreening } from './create-screening.js'
 import { differentialEvolution } from './differential-evolution.js'
+import { drawableBench } from './drawable-bench.js'
+import { drawnSpace } from './drawn-space.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
+import type { LayoutRules } from './layout-rules.js'
 import { localOptimizer } from './local-optimizer.js'
 import { nsga2Optimizer } from './nsga2-optimizer.js'
 import type { OptimizerFactory, Proposal } from './optimizer.js'
 import { planSpace } from './plan-space.js'
+import { type RobustnessOptions, raceOf, raceViolation } from './race-of.js'
 import { randomOptimizer } from './random-optimizer.js'
 import type { Placement, SearchSpace } from './search-space.js'
+import { seekNearest } from './seek-nearest.js'
 import { metricOf, type Target, withTargets } from './target.js'
+import { createTargetTally } from './target-tally.js'
 import { originOf, trialOf } from './trial-of.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
+import { type WarmStart, warmStart } from './warm-start.js'
 
 /** How to explore. */
-export interface SizeOptions extends BenchOfOptions {
+export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly simulator: Simulator
   /** Sizings to simulate. Default 400. */
   readonly budget?: number
@@ -51,10 +60,16 @@ export interface SizeOptions extends BenchOfOptions {
   readonly batch?: number
   /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
   readonly proof?: boolean
+  /** Trials of this circuit or a similar one to begin with. */
+  readonly start?: WarmStart
+  /** What may be drawn: sizes are made so before they are simulated. */
+  readonly layout?: LayoutRules
   /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
   readonly records?: readonly SizeRecord[]
   /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
   readonly onRecord?: (record: SizeRecord) => void | Promise<void>
+  /** Where results are kept, in memory or in a folder: what was simulated before costs nothing. */
+  readonly cache?: CacheStore
   /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
   readonly tables?: DeviceTables
   readonly signal?: AbortSignal
@@ -71,10 +86,6 @@ const optimizers: Readonly<Record<string, OptimizerFactory>> = {
   random: randomOptimizer,
 }
 
-/** An estimate that is further from what is asked for is not simulated. */
-const hopeless = 0.02
-/** After so many points in a row that were not, the next one that is as good as the best of them is: the estimate may be wrong. */
-const doubtAfter = 200
 /** For one simulated sizing so many points at most are proposed, and so many in any case. */
 const proposals = { each: 20, least: 3000 } as const
 
@@ -89,26 +100,26 @@ const proposals = { each: 20, least: 3000 } as const
  * @see AMSnet-q, arXiv 2605.01404, section IV: extended sizing
  */
 export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGenerator<Trial, void> {
-  const {
-    simulator,
-    budget = 400,
-    seed = 1,
-    population = 32,
-    batch = 16,
-    signal,
-    onProgress = () => {},
-    onRecord,
-  } = options
+  const { budget = 400, seed = 1, population = 32, batch = 16, signal, onProgress: hear = () => {}, onRecord } = options
   if (!Number.isInteger(budget) || budget < 1)
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
-  const bench = benchOf(verdict, options)
+  const caching = options.cache === undefined ? undefined : createCache(options.simulator, options.cache)
+  const simulator = caching ?? options.simulator
+  const bench = drawableBench(verdict, options)
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
   const metrics = objectiveMetrics(testbench, options.objectives)
-  const space =
+  const tables =
     options.coordinates === 'geometry'
-      ? geometrySpace(verdict, bench)
-      : planSpace(verdict, bench, asked, options.tables ?? (await deviceTablesOf(bench.technology, simulator)))
+      ? undefined
+      : (options.tables ?? (await deviceTablesOf(bench.technology, simulator)))
+  const space = drawnSpace(
+    tables === undefined ? geometrySpace(verdict, bench) : planSpace(verdict, bench, asked, tables),
+    bench,
+    options.layout,
+  )
+  const carried = options.start === undefined ? [] : warmStart(options.start, verdict, bench, asked, space, tables)
+  const [start = space.start, ...others] = [...carried, space.start]
   const { optimizer = 'nsga2' } = options
   const create = typeof optimizer === 'string' ? optimizers[optimizer] : optimizer
   if (create === undefined)
@@ -120,13 +131,16 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const search = create({
     dimensions: space.coordinates.length,
     objectives: metrics.length,
-    start: space.start,
+    start,
+    others,
     spread: space.spread,
     population,
     random: createRandom(seed),
     seed,
   })
   const origin = originOf({ verdict, testbench, asked, space, simulator: simulator.info, seed })
+  const tally = createTargetTally(testbench.class, asked, options.targets ?? [])
+  const race = raceOf(verdict, bench, asked, { ...options, simulator })
   const how = { testbench, asked, staged: options.staged ?? true, proof: options.proof ?? true, signal }
   const known = new Map((options.records ?? []).map((record) => [record.proposal, record]))
   const progress = {
@@ -138,69 +152,111 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     onTarget: 0,
     violation: Infinity,
     simulations: 0,
+    ...(race === undefined ? {} : { corners: { robust: 0, ran: 0, saved: 0 } }),
+  }
+  const onProgress = (more: Pick<SizeProgress, 'targets'> = {}): void => {
+    const { hits = 0, misses = 0 } = caching?.statistics ?? {}
+    hear({ ...progress, ...(caching === undefined ? {} : { cache: { hits, misses } }), ...more })
   }
   const seen = new Set<string>()
   const guard = createCrashGuard()
   let proposed = 0
   /** Objectives of what was simulated and is real. */
   let front: readonly (readonly number[])[] = []
-  const doubt = createDoubt()
-  const steps = metrics.map(smallStep)
+  const screening = createScreening(metrics, options.frontOnly ?? false)
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
   )
+  /** Sizings that may be tried until the end; as long as the targets are not met, some are kept to tell why. */
+  const left = (): number => {
+    const kept = progress.onTarget === 0 ? Math.min(tally?.unmet().length ?? 0, Math.floor(keptShare * budget)) : 0
+    return Math.max(0, budget - kept - progress.trials)
+  }
+  const tryAll = (tasks: readonly Task[], sessions: readonly Session[], how: AttemptOptions) => {
+    const order = race?.order() ?? []
+    return inParallel(tasks, sessions, async (task, session) => {
+      const found =
+        known.get(task.proposal) ??
+        (await guard(() => tryOne(task, session, how, metrics, origin, race && { race, order }), crashRecord(task)))
+      if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
+      progress.trials += 1
+      progress.simulations += found.simulations
+      if (found.crashed === true) progress.crashed += 1
+      progress.violation = Math.min(progress.violation, found.violation)
+      onProgress()
+      return found
+    })
+  }
+  const conclude = async function* (
+    tasks: readonly Task[],
+    records: readonly SizeRecord[],
+  ): AsyncGenerator<Trial, void> {
+    for (const [index, record] of records.entries()) {
+      if (!known.has(record.proposal)) await onRecord?.(record)
+      learn(space, tasks[index], record)
+      tally?.tell(record)
+      const { trial, objectives, corners = race?.none } = record
+      if (corners !== undefined && progress.corners !== undefined) {
+        race?.learn(corners)
+        progress.corners = countRuns(progress.corners, record, corners)
+      }
+      const isRobust = corners === undefined || (record.corners !== undefined && corners.violation === 0)
+      if (isRobust && objectives !== undefined && !front.some((other) => dominates(other, objectives)))
+        front = [...front.filter((other) => !dominates(objectives, other)), objectives]
+      if (trial === undefined || seen.has(trial.id)) continue
+      seen.add(trial.id)
+      progress.successes += 1
+      if (trial.found?.missed.length === 0) progress.onTarget += 1
+      yield trial
+    }
+    onProgress()
+  }
   try {
     const sessions = await Promise.all(openings)
-    while (progress.trials < budget && proposed < Math.max(proposals.least, budget * proposals.each)) {
+    while (left() > 0 && proposed < Math.max(proposals.least, budget * proposals.each)) {
       signal?.throwIfAborted()
       const asking = search.ask(batch)
-      if (asking.length === 0) return
+      if (asking.length === 0) break
       const number = proposed
       const work = asking.map((proposal, index): Task => {
         const first = number + index === 0
-        return taskOf(proposal, space, number + index, metrics, ({ expected }, estimated) => {
-          if (first || !how.staged) return true
-          if (!doubt.isHopeful(expected)) return false
-          if (options.frontOnly !== true || estimated === undefined) return true
-          return !front.some((other) => isNearlyBeaten(estimated, other, steps))
-        })
+        return taskOf(
+          proposal,
+          space,
+          number + index,
+          metrics,
+          (placement, estimated) => first || !how.staged || screening.isWorthy(placement, estimated, front),
+        )
       })
       proposed += asking.length
-      const worthy = work.filter(({ placement }) => placement !== undefined).slice(0, budget - progress.trials)
-      progress.screened += work.filter(({ placement }) => placement === undefined).length
-      const records = await inParallel(worthy, sessions, async (task, session) => {
-        const found =
-          known.get(task.proposal) ??
-          (await guard(() => tryOne(task, session, how, metrics, origin), crashRecord(task)))
-        if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
-        progress.trials += 1
-        progress.simulations += found.simulations
-        if (found.crashed === true) progress.crashed += 1
-        progress.violation = Math.min(progress.violation, found.violation)
-        onProgress({ ...progress })
-        return found
-      })
+      const worthy = work.filter((task) => task.worthy).slice(0, left())
+      for (const task of work) {
+        if (task.worthy) continue
+        progress.screened += 1
+        if (task.placement !== undefined) tally?.screen(task.point, task.placement)
+      }
+      const records = await tryAll(worthy, sessions, how)
       const outcomes = new Map(records.map((record) => [record.proposal, record]))
       search.tell(
         work.map(({ proposal, id, expected, estimated }) => {
-          const { objectives, violation } = outcomes.get(proposal) ?? { violation: expected, objectives: estimated }
-          return { id, violation, ...(objectives === undefined ? {} : { objectives }) }
+          const record = outcomes.get(proposal) ?? { violation: expected, objectives: estimated }
+          const { objectives } = record
+          return { id, violation: raceViolation(race, record), ...(objectives === undefined ? {} : { objectives }) }
         }),
       )
-      for (const record of records) {
-        if (!known.has(record.proposal)) await onRecord?.(record)
-        learn(space, work[record.proposal - number], record)
-        const { trial, objectives } = record
-        if (objectives !== undefined && !front.some((other) => dominates(other, objectives)))
-          front = [...front.filter((other) => !dominates(objectives, other)), objectives]
-        if (trial === undefined || seen.has(trial.id)) continue
-        seen.add(trial.id)
-        progress.successes += 1
-        if (trial.found?.missed.length === 0) progress.onTarget += 1
-        yield trial
-      }
-      onProgress({ ...progress })
+      yield* conclude(worthy, records)
     }
+    if (tally === undefined) return
+    // Without one that meets all targets, those that come nearest tell what stands in the way.
+    for (let round = 0; round < nearestRounds && progress.onTarget === 0; round += 1) {
+      const wishes = tally.unmet().slice(0, budget - progress.trials)
+      const nearest = seekNearest(space, wishes, seed + round).map(({ point, placement }, at): Task => {
+        return { id: -1, proposal: proposed + at, point, placement, worthy: true, expected: 0, estimated: undefined }
+      })
+      proposed += nearest.length
+      yield* conclude(nearest, await tryAll(nearest, sessions, { ...how, staged: false }))
+    }
+    onProgress({ targets: tally.report((point) => space.at(point)?.sizing) })
   } catch (error) {
     signal?.throwIfAborted()
     throw error
@@ -208,26 +264,14 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     // One that failed to open has ended the loop; the others are open, or will be.
     const opened = await Promise.allSettled(openings)
     await Promise.all(opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.close() : undefined)))
+    await race?.close()
   }
 }
 
-/** Decides by the estimate what is worth a simulation, and doubts it where it finds nothing for long. */
-function createDoubt() {
-  let refused = 0
-  let least = Number.POSITIVE_INFINITY
-  return {
-    isHopeful(expected: number): boolean {
-      if (expected <= hopeless || (refused >= doubtAfter && expected <= least)) {
-        refused = 0
-        least = Number.POSITIVE_INFINITY
-        return true
-      }
-      refused += 1
-      least = Math.min(least, expected)
-      return false
-    },
-  }
-}
+/** So much of a budget at most is kept to find out why targets are not met. */
+const keptShare = 0.05
+/** So often the points nearest to what was not met are sought, each time with what the last ones taught. */
+const nearestRounds = 3
 
 /** A point on its way. */
 interface Task {
@@ -235,11 +279,23 @@ interface Task {
   /** Its number among all that were proposed. */
   readonly proposal: number
   readonly point: readonly number[]
-  /** Absent where it is not worth a simulation. */
-  readonly placement: Placement | undefined
+  /** Absent where no operating point can be planned. */
+  readonly placement?: Placement
+  /** Whether it is worth a simulation. */
+  readonly worthy: boolean
   readonly expected: number
   /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
   readonly estimated: readonly number[] | undefined
+}
+
+/** Counts what the corners of a sizing took. */
+function countRuns(
+  { robust, ran, saved }: NonNullable<SizeProgress['corners']>,
+  { corners }: SizeRecord,
+  runs: NonNullable<SizeRecord['corners']>,
+): NonNullable<SizeProgress['corners']> {
+  const holds = corners !== undefined && corners.violation === 0
+  return { robust: robust + Number(holds), ran: ran + runs.ran, saved: saved + runs.saved }
 }
 
 /** What a point that cannot even be planned counts as missing. */
@@ -259,14 +315,15 @@ function taskOf(
   isWorthy: (placement: Placement, estimated: readonly number[] | undefined) => boolean,
 ): Task {
   const placement = space.at(point)
-  if (placement === undefined) return { id, proposal, point, placement, expected: unplanned, estimated: undefined }
+  if (placement === undefined) return { id, proposal, point, worthy: false, expected: unplanned, estimated: undefined }
   const { expected } = placement
   const estimated = objectivesOf(placement.estimated, metrics)
   return {
     id,
     proposal,
     point,
-    placement: isWorthy(placement, estimated) ? placement : undefined,
+    placement,
+    worthy: isWorthy(placement, estimated),
     expected,
     estimated: expected > 0 ? undefined : estimated,
   }
@@ -278,37 +335,29 @@ async function tryOne(
   how: AttemptOptions,
   metrics: readonly Metric[],
   origin: Parameters<typeof trialOf>[0],
+  racing: { readonly race: CornerRace; readonly order: ReturnType<CornerRace['order']> } | undefined,
 ): Promise<SizeRecord> {
   if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
   const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
   const objectives = real ? objectivesOf(evaluation.metrics, metrics) : undefined
+  const raced =
+    real && violation === 0 ? await racing?.race.run(placement, session, racing.order, evaluation.metrics) : undefined
   return {
     proposal,
     point,
     violation,
     meets,
-    simulations,
-    ...(evaluation.outcome === 'complete' ? { measures: evaluation.metrics } : {}),
+    simulations: simulations + (raced?.simulations ?? 0),
     ...(objectives === undefined ? {} : { objectives }),
-    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1) } : {}),
+    ...(evaluation.outcome === 'complete' ? { measures: evaluation.metrics } : {}),
+    ...(raced === undefined ? {} : { corners: raced.runs }),
+    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1, raced?.report) } : {}),
   }
 }
 
 /** What was measured corrects the estimates around it. */
 function learn(space: SearchSpace, task: Task | undefined, { measures }: SizeRecord): void {
   if (task?.placement !== undefined && measures !== undefined) space.learn?.(task.placement, task.point, measures)
-}
-
-/** What is better by less is not worth a simulation: a share of the way from threshold to target, as objectives count it. */
-const smallGain = 0.02
-
-function smallStep({ threshold, target, scale }: Metric): number {
-  return smallGain * Math.abs(scale === 'log' ? Math.log10(target / threshold) : target - threshold)
-}
-
-/** Whether a point is nowhere better than another by more than a small step. */
-function isNearlyBeaten(point: readonly number[], other: readonly number[], steps: readonly number[]): boolean {
-  return other.every((value, at) => value - (steps[at] ?? 0) <= (point[at] ?? Number.POSITIVE_INFINITY))
 }
 
 /** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */

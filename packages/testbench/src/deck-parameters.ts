@@ -5,9 +5,11 @@ import type { Testbench, Variable } from './types.js'
 /**
  * The values of a deck's parameters for a sizing. A common-mode source that the sizing does not have delivers nothing.
  *
- * @throws TestbenchError `missing-size` or `not-a-number` naming the device or port
+ * @throws TestbenchError `missing-size` or `not-a-number` naming the device or port; `unknown-size` for a multiplicity that the
+ *   bench does not have
  */
 export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<Record<string, number>> {
+  if (!testbench.variables.some(isMultiplicity)) checkSingle(sizing)
   const values: Record<string, number> = {}
   for (const variable of testbench.variables) {
     const value = given(variable, sizing)
@@ -15,6 +17,22 @@ export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<R
     values[variable.parameter] = value
   }
   return values
+}
+
+function isMultiplicity(variable: Variable): boolean {
+  return variable.type === 'size' && variable.property === 'm'
+}
+
+/** A multiplicity that is not simulated would go unnoticed. */
+function checkSingle({ devices }: Sizing): void {
+  for (const [device, { m = 1 }] of Object.entries(devices)) {
+    if (m !== 1)
+      throw new TestbenchError(
+        'unknown-size',
+        device,
+        `it stands ${m} times: build the bench with \`multiplied: true\``,
+      )
+  }
 }
 
 function given(variable: Variable, sizing: Sizing): number | undefined {

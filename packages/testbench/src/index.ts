@@ -33,4 +33,4 @@ export type {
   Testbench,
   Variable,
 } from './types.js'
-export { metricsViolation } from './violation.js'
+export { metricShortfall, metricsViolation } from './violation.js'

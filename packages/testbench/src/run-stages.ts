@@ -210,9 +210,9 @@ async function runMismatch(
 ): Promise<StageResult> {
   const squares = new Map(run.testbench.pairs.length === 0 ? [] : Object.keys(placed.measures).map((name) => [name, 0]))
   for (const { devices, parameter, matching } of run.testbench.pairs) {
-    const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
+    const { w = 0, l = 0, m = 1 } = run.sizing.devices[devices[0]] ?? {}
     // The difference of two equal devices deviates by sqrt(2) times as much as one.
-    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
+    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l * m) / threshold
     const [result] = await runStages(run, [placed], { ...placed.set, [parameter]: threshold })
     const measured = result?.measured ?? {}
     for (const [name, square] of squares) {

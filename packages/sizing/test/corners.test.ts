@@ -1,0 +1,182 @@
+import type { Acceptance } from '@analogkit/identification'
+import { ngspiceWasm } from '@analogkit/ngspice-wasm'
+import { recognize } from '@analogkit/recognition'
+import type { Simulator } from '@analogkit/simulator'
+import { generic28, thresholdDeviation } from '@analogkit/technology'
+import { evaluate, type Sizing } from '@analogkit/testbench'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atOperatingCorner } from '../src/at-operating-corner.js'
+import { cornerRace } from '../src/corner-race.js'
+import { followRails } from '../src/follow-rails.js'
+import {
+  benchOf,
+  type OperatingCorner,
+  operatingCorners,
+  type SizeOptions,
+  type SizeProgress,
+  type SizeRecord,
+  size,
+  type Trial,
+} from '../src/index.js'
+import { acceptedMiller } from './verdict.js'
+
+const hot: OperatingCorner = { name: 'hot', process: 'ss', supply: 1.62, temperature: 125 }
+const cold: OperatingCorner = { name: 'cold', process: 'ff', supply: 1.98, temperature: -40 }
+/** Where nothing can work. */
+const dark: OperatingCorner = { name: 'dark', supply: 0.4 }
+
+let simulator: Simulator
+let verdict: Acceptance
+beforeAll(async () => {
+  simulator = await ngspiceWasm({ workers: 2 })
+  verdict = await acceptedMiller(simulator)
+})
+afterAll(() => simulator.close())
+
+async function explored(options: Partial<SizeOptions> = {}) {
+  const trials: Trial[] = []
+  let last: SizeProgress | undefined
+  const onProgress = (progress: SizeProgress) => {
+    last = progress
+  }
+  const given = { simulator, budget: 12, population: 12, corners: [hot, cold], onProgress, ...options }
+  for await (const trial of size(verdict, given)) trials.push(trial)
+  return { trials, last }
+}
+
+describe('size in corners', () => {
+  it('tells the worst value of each metric and its corner, as the bench there measures it', async () => {
+    const { trials } = await explored({ budget: 1 })
+    const [{ corners, sizing, measures } = {} as Partial<Trial>] = trials
+    expect(corners).toMatchObject({ robust: true, ran: ['hot', 'cold'] })
+    const bench = benchOf(verdict)
+    // The worst power is at the highest supply, the least bandwidth where carriers are slowest.
+    expect(corners?.worst.power?.corner).toBe('cold')
+    expect(corners?.worst.gbw?.corner).toBe('hot')
+    const there = await evaluate(atOperatingCorner(bench.testbench, generic28, hot), sizing as Sizing, simulator)
+    expect(Number(there.metrics.gbw) / Number(corners?.worst.gbw?.value)).toBeCloseTo(1, 2)
+    expect(there.metrics.gbw).toBeLessThan(Number(measures?.gbw))
+  })
+
+  it('stops at the first corner that fails and tries it first from the next batch on', async () => {
+    const records: SizeRecord[] = []
+    const corners = [hot, cold, dark]
+    const { trials, last } = await explored({
+      corners,
+      budget: 8,
+      batch: 4,
+      onRecord: (record) => void records.push(record),
+    })
+    const [first] = trials
+    expect(first?.corners).toMatchObject({ robust: false, ran: ['hot', 'cold', 'dark'], failed: { corner: 'dark' } })
+    expect(first?.corners?.failed?.reason).toMatch(/\w/)
+    expect(trials.at(-1)?.corners?.ran).toEqual(['dark'])
+    const runs = records.flatMap(({ corners: found }) => found ?? [])
+    expect(runs.every(({ ran, saved }) => ran + saved === 3)).toBe(true)
+    // What does not hold under nominal conditions is not tried at all: three runs saved.
+    expect(last?.corners).toEqual({
+      robust: 0,
+      ran: runs.reduce((sum, { ran }) => sum + ran, 0),
+      saved: 3 * 8 - runs.reduce((sum, { ran }) => sum + ran, 0),
+    })
+    expect(last?.corners?.saved).toBeGreaterThan(8)
+  })
+
+  it('yields what fails in a corner, too, and says which target it misses there', async () => {
+    const [nominal] = (await explored({ budget: 1, corners: [] })).trials
+    // Just met under nominal conditions: slow transistors miss it.
+    const targets = [{ metric: 'gbw', value: 0.98 * Number(nominal?.measures.gbw) }]
+    const [trial] = (await explored({ budget: 1, targets })).trials
+    expect(trial?.found?.missed).toEqual([])
+    expect(trial?.corners).toMatchObject({ robust: false, ran: ['hot'], failed: { corner: 'hot', missed: ['gbw'] } })
+  })
+
+  it('gives the same trials whatever the number of workers, and goes on from records', async () => {
+    const single = await ngspiceWasm({ workers: 1 })
+    const options = { corners: [hot, dark, cold], mismatch: { samples: 2 }, batch: 4 }
+    const all: SizeRecord[] = []
+    const { trials } = await explored({ ...options, onRecord: (record) => void all.push(record) })
+    try {
+      expect((await explored({ ...options, simulator: single })).trials).toEqual(trials)
+    } finally {
+      await single.close()
+    }
+    const records: readonly SizeRecord[] = JSON.parse(JSON.stringify(all.slice(0, 6)))
+    expect((await explored({ ...options, records })).trials).toEqual(trials)
+  })
+
+  it('measures the offset of specimens whose transistors differ', async () => {
+    const [trial] = (await explored({ budget: 1, corners: [], mismatch: { samples: 60 } })).trials
+    const { samples, passed, offsetDeviation = 0 } = trial?.corners?.mismatch ?? { samples: 0, passed: 0 }
+    expect(samples).toBe(60)
+    expect(passed).toBe(60)
+    const { w = 0, l = 0 } = trial?.sizing.devices.m1 ?? {}
+    // The input pair alone gives sqrt(2) times the threshold of one (Pelgrom); its mirror adds to that.
+    const pair = Math.SQRT2 * thresholdDeviation(generic28.families.io?.n ?? { matching: 0 }, { w, l })
+    expect(offsetDeviation / pair).toBeGreaterThan(0.8)
+    expect(offsetDeviation / pair).toBeLessThan(3)
+  })
+
+  it('counts specimens that miss what is asked for, and calls robust what enough of them meet', async () => {
+    const [nominal] = (await explored({ budget: 1, corners: [] })).trials
+    const targets = [{ metric: 'gbw', value: 0.999 * Number(nominal?.measures.gbw) }]
+    const at = async (leastShare: number) =>
+      (await explored({ budget: 1, corners: [], targets, mismatch: { samples: 12, leastShare } })).trials[0]?.corners
+    const strict = await at(1)
+    expect(strict?.mismatch?.passed).toBeGreaterThan(0)
+    expect(strict?.mismatch?.passed).toBeLessThan(12)
+    expect(strict?.robust).toBe(false)
+    expect((await at(0.01))?.robust).toBe(true)
+  })
+
+  it('says what is wrong with corners and mismatch', async () => {
+    await expect(explored({ corners: [hot, hot] })).rejects.toThrow('two corners are called hot: rename one')
+    await expect(explored({ corners: [{ name: 'x', supply: -1 }] })).rejects.toMatchObject({ code: 'bad-corner' })
+    await expect(explored({ corners: [{ name: 'x', process: 'zz' }] })).rejects.toThrow(/corner zz.*ff, ss/)
+    await expect(explored({ mismatch: { samples: 0 } })).rejects.toThrow('samples are a whole number from 1, not 0')
+    await expect(explored({ mismatch: { samples: 2, leastShare: 2 } })).rejects.toMatchObject({ code: 'bad-mismatch' })
+  })
+})
+
+describe('operatingCorners', () => {
+  it('combines process corners, supplies and temperatures', () => {
+    const all = operatingCorners(verdict)
+    // Four process corners beside the typical one, two supplies, two temperatures.
+    expect(all).toHaveLength(16)
+    expect(all[0]).toEqual({ name: 'ff 1.62 V -40 degC', process: 'ff', supply: 1.62, temperature: -40 })
+    expect(operatingCorners(verdict, { processes: ['ss'], supplies: [1], temperatures: [85] })).toEqual([
+      { name: 'ss 1.8 V 85 degC', process: 'ss', supply: 1.8, temperature: 85 },
+    ])
+  })
+})
+
+describe('cornerRace', () => {
+  it('orders corners by how many races they ended', () => {
+    const bench = benchOf(verdict)
+    const asked = bench.testbench.class
+    const race = cornerRace({
+      simulator,
+      bench,
+      asked,
+      corners: [hot, cold, dark],
+      mismatch: undefined,
+      signal: undefined,
+    })
+    for (const failed of ['dark', 'cold', 'dark']) race.learn({ ran: 1, saved: 2, failed, violation: 1.5 })
+    expect(race.order().map(({ name }) => name)).toEqual(['dark', 'cold', 'hot'])
+  })
+})
+
+describe('followRails', () => {
+  it('moves the voltages at gates of p devices with the supply, and leaves currents and those of n devices', () => {
+    const structure = recognize(verdict.netlist)
+    const { testbench } = benchOf(verdict)
+    // Net x drives gates of p devices, f those of n devices.
+    const roles = { x: 'bias-voltage', f: 'bias-voltage', i: 'bias-current-source' } as const
+    const sizing = { devices: {}, biases: { x: 1.1, f: 0.6, i: 1e-5 } }
+    const moved = followRails(sizing, structure, { ...testbench, roles }, 0.2)
+    expect(moved.biases.x).toBeCloseTo(1.3, 9)
+    expect(moved.biases).toMatchObject({ f: 0.6, i: 1e-5 })
+    expect(followRails(sizing, structure, { ...testbench, roles }, 0)).toBe(sizing)
+  })
+})
