@@ -18,12 +18,15 @@ export async function acceptedOpamps(count: number, simulator: Simulator): Promi
   for (const { id, circuit } of order) {
     if (accepted.length === count) break
     // Most are called the same.
-    const [verdict] = await identify({ ...circuit, name: String(id) }, {
-      classes: [opampSe, opampFd],
-      technology: generic28,
-      simulator,
-      classifiers: [nameClassifier],
-    })
+    const [verdict] = await identify(
+      { ...circuit, name: String(id) },
+      {
+        classes: [opampSe, opampFd],
+        technology: generic28,
+        simulator,
+        classifiers: [nameClassifier],
+      },
+    )
     if (verdict?.outcome === 'accepted') accepted.push(verdict)
   }
   return accepted
