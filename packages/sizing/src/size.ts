@@ -8,6 +8,7 @@ import { type AttemptOptions, attempt } from './attempt.js'
 import { type BenchOfOptions, benchOf } from './bench-of.js'
 import type { CornerRace } from './corner-race.js'
 import { createCrashGuard } from './create-crash-guard.js'
+import { createScreening } from './create-screening.js'
 import { differentialEvolution } from './differential-evolution.js'
 import { drawnSpace } from './drawn-space.js'
 import { SizingError } from './error.js'
@@ -81,10 +82,8 @@ const optimizers: Readonly<Record<string, OptimizerFactory>> = {
   random: randomOptimizer,
 }
 
-/** An estimate that is further from what is asked for is not simulated. */
-const hopeless = 0.02
 /** For one simulated sizing so many points at most are proposed, and so many in any case. */
-const proposals = { each: 20, least: 1000 } as const
+const proposals = { each: 20, least: 3000 } as const
 
 /**
  * Explores what an accepted circuit can do, from the sizing with which it was accepted: proposes points, leaves those that an
@@ -160,8 +159,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   let proposed = 0
   /** Objectives of what was simulated and is real. */
   let front: readonly (readonly number[])[] = []
-  const most = how.staged ? hopeless : Number.POSITIVE_INFINITY
-  const steps = metrics.map(smallStep)
+  const screening = createScreening(metrics, options.frontOnly ?? false)
   const openings = Array.from({ length: Math.max(1, Math.min(simulator.concurrency, budget)) }, () =>
     simulator.open(testbench.deck, { defer: true, ...abortable(signal) }),
   )
@@ -185,9 +183,13 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       return found
     })
   }
-  const conclude = async function* (records: readonly SizeRecord[]): AsyncGenerator<Trial, void> {
-    for (const record of records) {
+  const conclude = async function* (
+    tasks: readonly Task[],
+    records: readonly SizeRecord[],
+  ): AsyncGenerator<Trial, void> {
+    for (const [index, record] of records.entries()) {
       if (!known.has(record.proposal)) await onRecord?.(record)
+      learn(space, tasks[index], record)
       tally?.tell(record)
       const { trial, objectives, corners = race?.none } = record
       if (corners !== undefined && progress.corners !== undefined) {
@@ -214,14 +216,16 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       signal?.throwIfAborted()
       const asking = search.ask(batch)
       if (asking.length === 0) break
+      const number = proposed
       const work = asking.map((proposal, index): Task => {
-        const first = proposed + index === 0
-        return taskOf(proposal, space, proposed + index, metrics, ({ expected }, estimated) => {
-          if (first) return true
-          if (expected > most) return false
-          if (options.frontOnly !== true || estimated === undefined) return true
-          return !front.some((other) => isNearlyBeaten(estimated, other, steps))
-        })
+        const first = number + index === 0
+        return taskOf(
+          proposal,
+          space,
+          number + index,
+          metrics,
+          (placement, estimated) => first || !how.staged || screening.isWorthy(placement, estimated, front),
+        )
       })
       proposed += asking.length
       const worthy = work.filter((task) => task.worthy).slice(0, left())
@@ -239,7 +243,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
           return { id, violation: raceViolation(race, record), ...(objectives === undefined ? {} : { objectives }) }
         }),
       )
-      yield* conclude(records)
+      yield* conclude(worthy, records)
     }
     if (tally === undefined) return
     // Without one that meets all targets, those that come nearest tell what stands in the way.
@@ -249,7 +253,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
         return { id: -1, proposal: proposed + at, point, placement, worthy: true, expected: 0, estimated: undefined }
       })
       proposed += nearest.length
-      yield* conclude(await tryAll(nearest, sessions, { ...how, staged: false }))
+      yield* conclude(nearest, await tryAll(nearest, sessions, { ...how, staged: false }))
     }
     onProgress({ targets: tally.report((point) => space.at(point)?.sizing) })
   } catch (error) {
@@ -340,16 +344,9 @@ async function tryOne(
   }
 }
 
-/** What is better by less is not worth a simulation: a share of the way from threshold to target, as objectives count it. */
-const smallGain = 0.02
-
-function smallStep({ threshold, target, scale }: Metric): number {
-  return smallGain * Math.abs(scale === 'log' ? Math.log10(target / threshold) : target - threshold)
-}
-
-/** Whether a point is nowhere better than another by more than a small step. */
-function isNearlyBeaten(point: readonly number[], other: readonly number[], steps: readonly number[]): boolean {
-  return other.every((value, at) => value - (steps[at] ?? 0) <= (point[at] ?? Number.POSITIVE_INFINITY))
+/** What was measured corrects the estimates around it. */
+function learn(space: SearchSpace, task: Task | undefined, { measures }: SizeRecord): void {
+  if (task?.placement !== undefined && measures !== undefined) space.learn?.(task.placement, task.point, measures)
 }
 
 /** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */

@@ -10,14 +10,13 @@ import type { Testbench, Variable } from './types.js'
  */
 export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<Record<string, number>> {
   if (!testbench.variables.some(isMultiplicity)) checkSingle(sizing)
-  return Object.fromEntries(
-    testbench.variables.map((variable) => {
-      const { subject, what, value } = read(variable, sizing)
-      if (value === undefined) throw new TestbenchError('missing-size', subject, `the sizing has no ${what} for it`)
-      if (!Number.isFinite(value)) throw new TestbenchError('not-a-number', subject, `its ${what} is ${value}`)
-      return [variable.parameter, value]
-    }),
-  )
+  const values: Record<string, number> = {}
+  for (const variable of testbench.variables) {
+    const value = given(variable, sizing)
+    if (value === undefined || !Number.isFinite(value)) throw refusal(variable, value)
+    values[variable.parameter] = value
+  }
+  return values
 }
 
 function isMultiplicity(variable: Variable): boolean {
@@ -36,17 +35,23 @@ function checkSingle({ devices }: Sizing): void {
   }
 }
 
-function read(variable: Variable, sizing: Sizing): { subject: string; what: string; value: number | undefined } {
-  if (variable.type === 'size') {
-    const value = own(sizing.devices, variable.device)?.[variable.property]
-    return { subject: variable.device, what: variable.property, value }
-  }
-  if (variable.type === 'bias') {
-    return { subject: variable.port, what: variable.role, value: own(sizing.biases, variable.port) }
-  }
+function given(variable: Variable, sizing: Sizing): number | undefined {
+  if (variable.type === 'size') return own(sizing.devices, variable.device)?.[variable.property]
+  if (variable.type === 'bias') return own(sizing.biases, variable.port)
   const source = sizing.commonMode?.find(({ nets }) => nets.every((net) => variable.nets.includes(net)))
-  const subject = variable.nets.join(' and ')
-  return { subject, what: `common-mode ${variable.property}`, value: source?.[variable.property] ?? 0 }
+  return source?.[variable.property] ?? 0
+}
+
+function refusal(variable: Variable, value: number | undefined): TestbenchError {
+  const [subject, what] =
+    variable.type === 'size'
+      ? [variable.device, variable.property]
+      : variable.type === 'bias'
+        ? [variable.port, variable.role]
+        : [variable.nets.join(' and '), `common-mode ${variable.property}`]
+  return value === undefined
+    ? new TestbenchError('missing-size', subject, `the sizing has no ${what} for it`)
+    : new TestbenchError('not-a-number', subject, `its ${what} is ${value}`)
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
