@@ -270,7 +270,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
 /** So much of a budget at most is kept to find out why targets are not met. */
 const keptShare = 0.05
 /** So often the points nearest to what was not met are sought, each time with what the last ones taught. */
-const nearestRounds = 3
+const nearestRounds = 6
 
 /** A point on its way. */
 interface Task {
