@@ -197,7 +197,7 @@ if (existsSync(`${data}/analoggym`) && existsSync(`${data}/pdk/sky130`)) {
 
   /** The variables of the collection with their bounds: widths, lengths and multiplicities of matched transistors, passives, the current. */
   function matchedSizes(netlist: Circuit, { variables }: GymCase, verdict: Acceptance): BlackBox {
-    const { testbench } = benchOf(verdict, { class: gymClass, technology, multiplied: true })
+    const { testbench } = benchOf(verdict, { class: gymClass, technology, layout: { integerRatios: true } })
     const [bias] = netlist.devices.filter(({ kind }) => kind === 'source')
     return {
       testbench,

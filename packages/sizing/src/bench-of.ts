@@ -10,6 +10,7 @@ import {
   type Testbench,
 } from '@analogkit/testbench'
 import { SizingError } from './error.js'
+import { isMultiplied, type LayoutRules, withLayoutRules } from './layout-rules.js'
 import { ownConditions } from './own-conditions.js'
 import { technologyOf } from './technology-of.js'
 
@@ -19,8 +20,8 @@ export interface BenchOfOptions {
   readonly class?: CircuitClass
   /** The built-in technology with the verdict's id if absent. */
   readonly technology?: Technology
-  /** Whether sizings say how many times each transistor stands in parallel, as those of a layout do. Default false. */
-  readonly multiplied?: boolean
+  /** What may be drawn: sizes are made so before they are simulated. */
+  readonly layout?: LayoutRules
 }
 
 /** The bench that a circuit was accepted in, with the quantities that are free in it. */
@@ -28,6 +29,7 @@ export interface AcceptedBench {
   readonly testbench: Testbench
   readonly coordinates: readonly Coordinate[]
   readonly structure: ReturnType<typeof recognize>
+  /** With the limits of the layout. */
   readonly technology: Technology
   /** The sources that hold the common mode of a fully differential circuit; they are no sizes. */
   readonly commonMode: Pick<Acceptance['sizing'], 'commonMode'>
@@ -36,7 +38,8 @@ export interface AcceptedBench {
 /**
  * Rebuilds the bench in which a circuit was accepted.
  *
- * @throws SizingError `unknown-class`, `unknown-technology` when an id is not built in, or the technology has changed
+ * @throws SizingError `unknown-class`, `unknown-technology` when an id is not built in, or the technology has changed;
+ *   `bad-layout` for rules that leave nothing to draw
  */
 export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): AcceptedBench {
   const circuitClass = options.class ?? circuitClasses[verdict.class]
@@ -47,6 +50,7 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
       `class ${verdict.class} is not built in: pass it as \`class\``,
     )
   }
+  const { layout } = options
   const technology = technologyOf(verdict, options.technology)
   const structure = recognize(verdict.netlist)
   const { supply } = verdict.conditions
@@ -58,9 +62,15 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
     temperature: verdict.temperature,
     commonMode: verdict.sizing.commonMode?.map(({ nets }) => nets) ?? [],
     startVoltages: verdict.plan.voltages,
-    ...(options.multiplied === true ? { multiplied: true } : {}),
+    multiplied: isMultiplied(layout),
   })
   const coordinates = sizingCoordinates(testbench, structure, technology)
   const { commonMode } = verdict.sizing
-  return { testbench, coordinates, structure, technology, commonMode: commonMode === undefined ? {} : { commonMode } }
+  return {
+    testbench,
+    coordinates,
+    structure,
+    technology: layout === undefined ? technology : withLayoutRules(technology, verdict.technology.family, layout),
+    commonMode: commonMode === undefined ? {} : { commonMode },
+  }
 }

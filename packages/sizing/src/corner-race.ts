@@ -51,8 +51,8 @@ export interface CornerRace {
  * hold everywhere meet the specimens with mismatch.
  *
  * @throws SizingError `bad-corner`, `bad-mismatch`; TechnologyError `unknown-corner`, `fixed-corner`
- * @see W. Cao et al., GLOVA, DAC 2025, which reorders corners by what failed before; PPAAS, ICCAD 2025, which skips corners
- *   of what fails under nominal conditions
+ * @see GLOVA, 2025, which orders corners by what failed before; PPAAS, 2025, which skips the corners of what fails under
+ *   nominal conditions
  */
 export function cornerRace({ simulator, bench, asked, corners, mismatch, signal }: CornerRaceOptions): CornerRace {
   checkCorners(corners)

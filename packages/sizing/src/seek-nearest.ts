@@ -19,8 +19,17 @@ const [steps, atOnce] = [320, 16] as const
  */
 export function seekNearest(space: SearchSpace, wishes: readonly UnmetWish[], seed: number): readonly NearPoint[] {
   const found = new Map<string, NearPoint>()
-  for (const { start = space.start, violationOf } of wishes) {
-    const task = { dimensions: start.length, objectives: 1, start, spread: space.spread, population: atOnce, seed }
+  for (const { starts, violationOf } of wishes) {
+    const [start = space.start, ...others] = starts
+    const task = {
+      dimensions: start.length,
+      objectives: 1,
+      start,
+      others,
+      spread: space.spread,
+      population: atOnce,
+      seed,
+    }
     const optimizer = localOptimizer({ ...task, random: createRandom(seed) })
     let nearest: (NearPoint & { readonly violation: number }) | undefined
     for (let step = 0; step < steps && nearest?.violation !== 0; step += atOnce) {

@@ -5,16 +5,14 @@ import { deviceTablesOf } from '@analogkit/technology/device-tables'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import type { Metric, Testbench } from '@analogkit/testbench'
 import { type AttemptOptions, attempt } from './attempt.js'
-import type { BenchOfOptions } from './bench-of.js'
+import { type BenchOfOptions, benchOf } from './bench-of.js'
 import type { CornerRace } from './corner-race.js'
 import { createCrashGuard } from './create-crash-guard.js'
 import { createScreening } from './create-screening.js'
 import { differentialEvolution } from './differential-evolution.js'
-import { drawableBench } from './drawable-bench.js'
 import { drawnSpace } from './drawn-space.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
-import type { LayoutRules } from './layout-rules.js'
 import { localOptimizer } from './local-optimizer.js'
 import { nsga2Optimizer } from './nsga2-optimizer.js'
 import type { OptimizerFactory, Proposal } from './optimizer.js'
@@ -62,8 +60,6 @@ export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
   readonly proof?: boolean
   /** Trials of this circuit or a similar one to begin with. */
   readonly start?: WarmStart
-  /** What may be drawn: sizes are made so before they are simulated. */
-  readonly layout?: LayoutRules
   /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
   readonly records?: readonly SizeRecord[]
   /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
@@ -105,7 +101,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     throw new SizingError('bad-budget', String(budget), `a budget is a whole number from 1, not ${budget}`)
   const caching = options.cache === undefined ? undefined : createCache(options.simulator, options.cache)
   const simulator = caching ?? options.simulator
-  const bench = drawableBench(verdict, options)
+  const bench = benchOf(verdict, options)
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
   const metrics = objectiveMetrics(testbench, options.objectives)
@@ -198,7 +194,8 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       const { trial, objectives, corners = race?.none } = record
       if (corners !== undefined && progress.corners !== undefined) {
         race?.learn(corners)
-        progress.corners = countRuns(progress.corners, record, corners)
+        const { robust, ran, saved } = progress.corners
+        progress.corners = { robust, ran: ran + corners.ran, saved: saved + corners.saved }
       }
       const isRobust = corners === undefined || (record.corners !== undefined && corners.violation === 0)
       if (isRobust && objectives !== undefined && !front.some((other) => dominates(other, objectives)))
@@ -207,6 +204,8 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
       seen.add(trial.id)
       progress.successes += 1
       if (trial.found?.missed.length === 0) progress.onTarget += 1
+      if (trial.corners?.robust === true && progress.corners !== undefined)
+        progress.corners = { ...progress.corners, robust: progress.corners.robust + 1 }
       yield trial
     }
     onProgress()
@@ -271,7 +270,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
 /** So much of a budget at most is kept to find out why targets are not met. */
 const keptShare = 0.05
 /** So often the points nearest to what was not met are sought, each time with what the last ones taught. */
-const nearestRounds = 3
+const nearestRounds = 6
 
 /** A point on its way. */
 interface Task {
@@ -286,16 +285,6 @@ interface Task {
   readonly expected: number
   /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
   readonly estimated: readonly number[] | undefined
-}
-
-/** Counts what the corners of a sizing took. */
-function countRuns(
-  { robust, ran, saved }: NonNullable<SizeProgress['corners']>,
-  { corners }: SizeRecord,
-  runs: NonNullable<SizeRecord['corners']>,
-): NonNullable<SizeProgress['corners']> {
-  const holds = corners !== undefined && corners.violation === 0
-  return { robust: robust + Number(holds), ran: ran + runs.ran, saved: saved + runs.saved }
 }
 
 /** What a point that cannot even be planned counts as missing. */

@@ -6,8 +6,8 @@ import type { NearSizing, SizeRecord, TargetReport } from './types.js'
 
 /** Something that is asked for and was not met yet. */
 export interface UnmetWish {
-  /** The point that comes nearest by the estimate. */
-  readonly start: readonly number[] | undefined
+  /** The point that comes nearest by the estimate, and the one that does so as it was measured. */
+  readonly starts: readonly (readonly number[])[]
   /** How far a point is from it, by the estimate. */
   violationOf(placement: Placement): number
 }
@@ -84,7 +84,10 @@ export function createTargetTally(
     unmet: () =>
       wishes
         .filter(({ met }) => !met)
-        .map((wish) => ({ start: wish.screened?.point, violationOf: (placement) => distance(wish, placement) })),
+        .map((wish) => ({
+          starts: [wish.screened?.point, wish.nearest?.record.point].filter((point) => point !== undefined),
+          violationOf: (placement) => distance(wish, placement),
+        })),
     report(sizingAt) {
       const near = ({ nearest }: Wish): { readonly nearest?: NearSizing } => {
         const { point = [], measures = {}, proposal = 0 } = nearest?.record ?? {}

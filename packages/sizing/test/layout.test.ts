@@ -70,7 +70,7 @@ describe('size with a layout', () => {
     const planned = verdict.plan.sizing.devices
     const ratio = Number(planned.m5?.w) / Number(planned.m8?.w)
     expect(Number(m5?.m) / Number(m8?.m) / ratio).toBeCloseTo(1, 1)
-    const { testbench } = benchOf(verdict, { multiplied: true })
+    const { testbench } = benchOf(verdict, { layout: { integerRatios: true } })
     const { commonmode = 0 } = trial?.conditions ?? {}
     const again = await evaluate(testbench, trial?.sizing ?? verdict.sizing, simulator, { conditions: { commonmode } })
     expect(Number(again.metrics.gbw) / Number(trial?.measures.gbw)).toBeCloseTo(1, 3)

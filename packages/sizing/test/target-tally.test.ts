@@ -61,7 +61,7 @@ describe('createTargetTally', () => {
     tally?.screen([0.2], placement(69))
     tally?.screen([0.3], placement(60))
     // All of them, gain alone, and gain with another.
-    expect(tally?.unmet().map(({ start }) => start?.[0])).toEqual([0.2, 0.2, 0.1, 0.1, 0.2, 0.2, 0.1])
+    expect(tally?.unmet().map(({ starts }) => starts[0]?.[0])).toEqual([0.2, 0.2, 0.1, 0.1, 0.2, 0.2, 0.1])
   })
 })
 
