@@ -1,5 +1,6 @@
 export type { Sizing } from '@analogkit/biasing'
 export { type BuildTestbenchOptions, buildTestbench } from './build-testbench.js'
+export { checkOperatingPoint, type OperatingPointCheck, type OperatingPointOutcome } from './check-operating-point.js'
 export { circuitClasses } from './circuit-classes.js'
 export { deckParameters } from './deck-parameters.js'
 export { TestbenchError, type TestbenchErrorCode } from './error.js'
@@ -33,4 +34,5 @@ export type {
   Testbench,
   Variable,
 } from './types.js'
+export { unsizedDeck } from './unsized-deck.js'
 export { metricsViolation } from './violation.js'
