@@ -10,7 +10,7 @@ import { unsizedDeck } from './unsized-deck.js'
  * - `singular`: not in a matrix that is regular: nets float, or voltages form a loop
  * - `failed`: it finds none
  * - `timeout`: not in time
- * - `unsupported`: the circuit holds a device that has no default size
+ * - `unsupported`: the circuit holds a device that has no default size, or one that is not simulated
  */
 export type OperatingPointOutcome = 'direct' | 'stepped' | 'singular' | 'failed' | 'timeout' | 'unsupported'
 
@@ -49,7 +49,10 @@ export async function checkOperatingPoint(
     if (floating !== undefined) return { outcome: 'singular', reason: `${floating.device}: net ${floating.net} floats` }
     return await solve(deck, simulator, { timeout, ...(signal === undefined ? {} : { signal }) })
   } catch (problem) {
-    if (problem instanceof TestbenchError) return { outcome: 'unsupported', reason: problem.message }
+    // A cell that nobody defines, or that contains itself, is an error of the netlist.
+    const isUnsupported =
+      problem instanceof TestbenchError || (problem instanceof Error && problem.name === 'NetlistError')
+    if (isUnsupported) return { outcome: 'unsupported', reason: problem.message }
     throw problem
   }
 }
@@ -66,7 +69,8 @@ async function solve(
   } catch (problem) {
     if (!isProperty(problem)) throw problem
     const { code, message } = problem
-    return { outcome: code === 'singular' || code === 'timeout' ? code : 'failed', reason: message }
+    if (code === 'singular' || code === 'timeout') return { outcome: code, reason: message }
+    return { outcome: code === 'parse' ? 'unsupported' : 'failed', reason: message }
   }
 }
 
