@@ -23,7 +23,7 @@ export interface OperatingPointCheck {
 
 /** How to look for an operating point. */
 export interface CheckOperatingPointOptions {
-  /** [s] of wall time; 10 if absent. */
+  /** [s] of wall time; 30 if absent. */
   readonly timeout?: number
   readonly signal?: AbortSignal
 }
@@ -41,7 +41,7 @@ export interface CheckOperatingPointOptions {
 export async function checkOperatingPoint(
   circuit: Circuit,
   simulator: Simulator,
-  { timeout = 10, signal }: CheckOperatingPointOptions = {},
+  { timeout = 30, signal }: CheckOperatingPointOptions = {},
 ): Promise<OperatingPointCheck> {
   try {
     const deck = unsizedDeck(circuit)
