@@ -171,7 +171,9 @@ describe('circuits that have no walk', () => {
   it('are those with more devices than the vocabulary holds', () => {
     const many = Array.from({ length: 35 }, (_, index) => `M${index} (VDD VDD VSS VSS) nmos4`).join('\n')
     const circuit = readAnalogGenie(many, ['VDD', 'VSS'])
-    expect(encode(circuit)).toThrow('found more than 34 devices NM; use a vocabulary with more: { devices: { NM: … } }')
+    expect(encode(circuit)).toThrow(
+      'found m34_35 after 34 devices NM; use a vocabulary with more: { devices: { NM: … } }',
+    )
     const larger = analogGenieCodec({ vocabulary: new PinVocabulary({ devices: { NM: 35 } }) })
     expect(isIsomorphic(larger.decode(larger.encode(circuit)), circuit, same)).toBe(true)
   })
@@ -184,11 +186,44 @@ describe('circuits that have no walk', () => {
     expect(encode(apart)).toThrow('found no way from VSS to VOUT1')
   })
 
-  it('are those with ports of other names, until they get tokens', () => {
+  it('are those with ports of other names but rails, until they get tokens', () => {
     const named = parseNetlist('.subckt a gnd in+\nr1 gnd in+ 1k\n.ends')
     expect(encode(named)).toThrow('give its token in `ports`')
-    const walk = analogGenieCodec({ ports: { gnd: 'VSS', 'in+': 'VIN1' } }).encode(named)
+    const walk = analogGenieCodec({ ports: { 'in+': 'VIN1' } }).encode(named)
     expect(vocabulary.toTokens(walk).slice(0, 5)).toEqual(['VSS', 'R1_P', 'R1', 'R1_N', 'VIN1'])
+  })
+})
+
+describe('circuits of other netlists', () => {
+  it('have walks also where ground is the net 0 and the supply is global', () => {
+    const flat = parseNetlist('divider\n.global vcc\nr1 vcc mid 1k\nr2 mid 0 1k\nr3 mid 0 1k\n.end')
+    const decoded = codec.decode(codec.encode(flat))
+    expect(decoded.ports).toEqual(['vdd', 'vss'])
+    expect(decoded.devices.map(({ pins }) => Object.values(pins).join(' '))).toEqual([
+      'vdd net1',
+      'net1 vss',
+      'net1 vss',
+    ])
+  })
+
+  it('are flattened where they use cells', () => {
+    const nested = parseNetlist(
+      '.subckt buffer a q vdd vss\nm1 q a vss vss nmos\n.ends\n.subckt top vin1 vout1 vdd vss\nx1 vin1 vout1 vdd vss buffer\n.ends',
+      { top: 'top' },
+    )
+    expect(vocabulary.toTokens(codec.encode(nested)).slice(0, 4)).toEqual(['VSS', 'NM1_S', 'NM1', 'NM1_D'])
+  })
+})
+
+describe('a larger vocabulary', () => {
+  it.each([
+    [{ devices: { NM: 3 } }, 'devices.NM: found 3; give a whole number of at least 34'],
+    [{ devices: { R: 30.5 } }, 'devices.R: found 30.5'],
+    [{ ports: { VIN: 2 } }, 'ports.VIN: found 2; give a whole number of at least 10'],
+    [{ devices: { FUSE: 1 } }, 'devices: found FUSE; name one of NM, PM'],
+    [{ ports: { NM: 1 } }, 'found the token NM1 twice'],
+  ])('cannot have %j', (options, reason) => {
+    expect(() => new PinVocabulary(options)).toThrow(reason)
   })
 })
 

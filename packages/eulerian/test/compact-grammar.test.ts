@@ -61,6 +61,16 @@ describe('uniformly random tokens under the grammar', () => {
     }
   })
 
+  it('hold cells of many ports', () => {
+    const ports = Array.from({ length: 20 }, (_, index) => `p${index}`)
+    const wide = compactCodec({ cells: { wide: ports } })
+    const options = { budget: 120, electrical: true, devices: ['wide', 'r'] }
+    for (const tokens of sample(wide, options, 100)) {
+      const circuit = wide.decode(wide.vocabulary.toIds(tokens))
+      expect(findFaults(circuit).filter(({ rule }) => rule !== 'idle-part')).toEqual([])
+    }
+  })
+
   it('contain the circuit that is given as a prefix', () => {
     const pair = readAnalogGenie('M1 (a VIN1 t VSS) nmos4\nM2 (b VIN2 t VSS) nmos4\nM3 (t VB1 VSS VSS) nmos4', [
       'VSS',
@@ -134,6 +144,8 @@ describe('the grammar', () => {
       'devices: found fuse; give some of nmos, pmos',
     )
     expect(() => standard.grammar({ ports: ['vouter'] })).toThrow('ports: found vouter')
+    expect(() => standard.grammar({ budget: Number.NaN })).toThrow(expect.objectContaining({ code: 'unsatisfiable' }))
+    expect(() => standard.grammar({ maximum: { nmos: -1 } })).toThrow('maximum.nmos: found -1')
   })
 })
 

@@ -1,3 +1,4 @@
+import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
 import { illegalToken } from '../illegal-token.js'
 import type { Constraint } from '../types.js'
@@ -78,6 +79,7 @@ export class WalkGrammar implements Constraint {
     if (stranger !== undefined) {
       throw new RangeError(`maximum: found ${stranger}; give some of ${[...vocabulary.families.keys()].join(', ')}`)
     }
+    for (const [name, count] of Object.entries(options.maximum ?? {})) checkWholeNumber(`maximum.${name}`, count, 0)
     for (const family of vocabulary.families.keys()) this.offer(family)
     this.checkBudget()
   }

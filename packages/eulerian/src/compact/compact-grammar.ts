@@ -63,7 +63,7 @@ export class CompactGrammar implements Constraint {
       return
     }
     const least = 1 + this.ends.afterDevice()
-    if (least > rules.budget) {
+    if (!(least <= rules.budget)) {
       const reason = `found a budget of ${rules.budget} tokens, and the shortest sequence has ${least}; raise it or ask for less`
       throw new SequenceError('unsatisfiable', 'grammar', reason)
     }

@@ -1,3 +1,4 @@
+import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
 import type { NetIds } from './net-ids.js'
@@ -109,6 +110,7 @@ export class CompactRules {
     options: GrammarOptions,
   ) {
     const { budget = 1024, electrical = false, devices, maximum = {}, ports, required = [] } = options
+    for (const [name, count] of Object.entries(maximum)) checkWholeNumber(`maximum.${name}`, count, 0)
     this.budget = budget
     this.electrical = rulesOf(electrical)
     this.vss = ids.port('VSS') as number

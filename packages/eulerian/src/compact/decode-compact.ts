@@ -16,6 +16,9 @@ export function decodeCompact(
   ids: NetIds,
   name: string,
 ): Circuit {
+  for (let position = 0; position < sequence.length; position++) {
+    vocabulary.tokenOf(sequence[position] as number, position)
+  }
   const reader = new CompactReader(sequence, vocabulary, ids, name)
   reader.readFront()
   while (reader.readDevice());
