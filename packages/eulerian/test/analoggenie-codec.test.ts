@@ -155,7 +155,7 @@ describe('what no walk is', () => {
 
   it('says which step is no edge, and which pin is missing', () => {
     expect(decode(['VSS', 'NM1', 'VSS'])).toThrow(expect.objectContaining({ code: 'illegal-token', position: 1 }))
-    expect(decode(['VSS', 'NM1_B', 'NM1', 'NM1_B', 'VSS'])).toThrow('found NM1 without NM1_D')
+    expect(decode(['VSS', 'NM1_B', 'NM1', 'NM1_B', 'VSS'])).toThrow('found NM1_B without NM1_D')
   })
 
   it('reads what an unconstrained model repeats when asked not to be strict', () => {

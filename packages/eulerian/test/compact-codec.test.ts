@@ -138,6 +138,17 @@ describe('what the compact codec refuses', () => {
     expect(capitals.vocabulary.toTokens(capitals.encode(circuit)).join(' ')).toBe(tokens)
   })
 
+  it('knows no model of a cell', () => {
+    const modeled = compactCodec({ models: ['nch'] })
+    const tokens = 'begin inverter VDD VSS VIN1 VOUT1 model:nch end'.split(' ')
+    expect(() => modeled.decode(modeled.vocabulary.toIds(tokens))).toThrow(
+      'top:6: found model:nch behind inverter, which has no model',
+    )
+    const grammar = modeled.grammar()
+    for (const token of modeled.vocabulary.toIds(tokens.slice(0, 6))) grammar.push(token)
+    expect(grammar.mask()[modeled.vocabulary.idOf('model:nch')]).toBe(0)
+  })
+
   it('names a circuit that falls apart and a device that it does not know', () => {
     const apart = parseNetlist('.subckt a vss b c\nr1 vss b 1\nr2 c d 1\n.ends')
     expect(() => codec.encode(apart)).toThrow('a: found no way from r1 (netlist:2:1) to r2 (netlist:3:1)')

@@ -4,7 +4,7 @@ import { DisjointSets } from '../disjoint-sets.js'
 import { SequenceError } from '../error.js'
 import { withoutCells } from '../without-cells.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
-import type { DeviceType } from './device-type.js'
+import { type DeviceType, takesModel } from './device-type.js'
 import { typeNameOf } from './device-types.js'
 import { type NetIds, portNets } from './net-ids.js'
 import { variantsOf } from './shape.js'
@@ -104,7 +104,7 @@ function compactDevice(
   const extra = extraOf(type, pins, isRail)
   const variant = entry.variants.get(`${tied} ${extra}`) as VariantShapes
   const values: number[] = []
-  const model = vocabulary.find(`model:${device.model}`)
+  const model = takesModel(type) ? vocabulary.find(`model:${device.model}`) : undefined
   if (model !== undefined) values.push(model)
   vocabulary.parameters.forEach((parameter, index) => {
     const value = device.parameters[parameter]

@@ -213,7 +213,8 @@ export class CompactGrammar implements Constraint {
     const { models, keys } = this.rules.vocabulary
     const left = this.left() - this.ends.afterDevice()
     if (this.ends.devices === 0) return
-    if (this.stage === DEVICE && left >= 1) this.bits.fill(1, models.first, models.end)
+    if (this.stage === DEVICE && left >= 1 && this.device.shape?.takesModel === true)
+      this.bits.fill(1, models.first, models.end)
     if (left >= 2) this.bits.fill(1, keys.first + this.lastKey + 1, keys.end)
   }
 

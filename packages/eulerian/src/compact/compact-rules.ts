@@ -1,6 +1,7 @@
 import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
+import { takesModel } from './device-type.js'
 import type { NetIds } from './net-ids.js'
 import type { Shape } from './shape.js'
 
@@ -60,6 +61,8 @@ export interface ShapeFacts {
   /** How many blocks from each one on can close a net that waits for a driver, and how many may open another net. */
   readonly closing: Uint8Array
   readonly opening: Uint8Array
+  /** Whether it may have a model. */
+  readonly takesModel: boolean
   /** Whether it joins its ends like a wire, so that it may not join rails. */
   readonly wire: boolean
   /** A number that shapes share whose beginning costs the same. */
@@ -192,6 +195,7 @@ export class CompactRules {
         return isOff ? 0 : closing.length
       }),
       opening: countFrom((block) => (drives(block) && wire) || isBulk(type, written[block]?.pins)),
+      takesModel: takesModel(type),
       wire,
     }
   }
