@@ -1,4 +1,5 @@
 import { findPattern } from '@analogkit/graph'
+import { writeNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import {
   type CompactCodec,
@@ -59,6 +60,16 @@ describe('uniformly random tokens under the grammar', () => {
       expect(ports).toEqual(expect.arrayContaining(['vdd', 'vin1', 'vout1']))
       expect(ports.filter((port) => !['vdd', 'vss', 'vin1', 'vb1', 'vout1'].includes(port))).toEqual([])
     }
+  })
+
+  it('can be written for a simulator, unless bulks are asked for', () => {
+    const deck = (tokens: readonly string[]) =>
+      writeNetlist(standard.decode(standard.vocabulary.toIds(tokens)), { dialect: 'ngspice' })
+    const options = { budget: 100, devices: ['r', 'c', 'd', 'njf', 'npn'] }
+    for (const tokens of sample(standard, options, 50)) expect(() => deck(tokens)).not.toThrow()
+    const withBulks = sample(standard, { ...options, bulks: true }, 50)
+    expect(withBulks.some((tokens) => tokens.includes('r:b'))).toBe(true)
+    for (const tokens of withBulks) expect(faultsOfTokens(tokens, false)).toEqual([])
   })
 
   it('hold cells of many ports', () => {

@@ -12,7 +12,7 @@ const compact = compactCodec({
 })
 const genie = analogGenieCodec({ numbers: 'visit' })
 const grammars = [
-  { name: 'compact', codec: compact as Codec, begin: compact.grammar({ budget: 150 }) },
+  { name: 'compact', codec: compact as Codec, begin: compact.grammar({ budget: 150, bulks: true }) },
   { name: 'of AnalogGenie', codec: genie as Codec, begin: genie.grammar({ budget: 150, numbers: 'next' }) },
 ]
 const seeds = fc.nat()
@@ -61,7 +61,9 @@ describe.each(grammars)('any sequence under the grammar, $name', ({ codec, begin
   it('is accepted by the grammar again, walk by walk', () => {
     fc.assert(
       fc.property(sequence, seeds, (tokens, seed) => {
-        const grammar = (codec === genie ? genie.grammar({ numbers: 'next' }) : compact.grammar()).clone()
+        const grammar = (
+          codec === genie ? genie.grammar({ numbers: 'next' }) : compact.grammar({ bulks: true })
+        ).clone()
         for (const token of codec.encode(codec.decode(tokens), seed)) grammar.push(token)
         if (end !== undefined) grammar.push(end)
         expect(grammar.done).toBe(true)
