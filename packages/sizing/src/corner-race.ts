@@ -8,6 +8,7 @@ import { followRails } from './follow-rails.js'
 import { type MismatchOptions, mismatchRuns } from './mismatch-runs.js'
 import { checkCorners, type OperatingCorner } from './operating-corner.js'
 import type { Placement } from './search-space.js'
+import { spreadPassives } from './spread-passives.js'
 import type { CornerReport, CornerRuns, WorstValue } from './types.js'
 
 /** What a race is run with. */
@@ -70,7 +71,8 @@ export function cornerRace({ simulator, bench, asked, corners, mismatch, signal 
   const runCorner = async (placement: Placement, worker: Session, corner: OperatingCorner, there: Testbench) => {
     const supply = there.conditions.supply ?? 0
     const session = await sessions.open(worker, `${there.technology.hash} ${there.temperature}`, there.deck)
-    const sizing = followRails(placement.sizing, structure, testbench, supply - (testbench.conditions.supply ?? 0))
+    const rise = supply - (testbench.conditions.supply ?? 0)
+    const sizing = followRails(spreadPassives(placement.sizing, corner), structure, testbench, rise)
     const options = optionsOf(placement)
     const conditions = { ...options.conditions, ...commonModeAt(testbench, placement.conditions, supply) }
     const check = { testbench: there, asked, everything: true }
@@ -113,10 +115,10 @@ export function cornerRace({ simulator, bench, asked, corners, mismatch, signal 
       if (specimens === undefined) return { report: { robust: true, ran, worst }, runs, simulations }
       const session = await sessions.open(worker, 'mismatch', specimens.deck)
       const { simulations: more, ...drawn } = await specimens.run(placement.sizing, session, optionsOf(placement))
-      const missing = Math.max(0, specimens.leastShare - drawn.passed / drawn.samples)
+      const violation = specimens.violationOf(drawn)
       return {
-        report: { robust: missing === 0, ran, worst, mismatch: drawn },
-        runs: { ...runs, violation: missing },
+        report: { robust: violation === 0, ran, worst, mismatch: drawn },
+        runs: { ...runs, violation },
         simulations: simulations + more,
       }
     },

@@ -129,11 +129,31 @@ describe('size in corners', () => {
     expect((await at(0.01))?.robust).toBe(true)
   })
 
+  it('calls nothing robust whose offset deviates by more than was asked for', async () => {
+    const at = async (mostOffset: number) =>
+      (await explored({ budget: 1, corners: [], mismatch: { samples: 4, mostOffset } })).trials[0]?.corners
+    expect(await at(1)).toMatchObject({ robust: true, mismatch: { passed: 4 } })
+    expect(await at(1e-6)).toMatchObject({ robust: false, mismatch: { passed: 4 } })
+  })
+
+  it('multiplies the passives of a corner', async () => {
+    const large: OperatingCorner = { name: 'large', capacitance: 2 }
+    const [trial] = (await explored({ budget: 1, corners: [large] })).trials
+    // The unity-gain frequency of a Miller amplifier goes with the inverse of its capacitor.
+    const ratio = Number(trial?.corners?.worst.gbw?.value) / Number(trial?.measures.gbw)
+    expect(ratio).toBeGreaterThan(0.4)
+    expect(ratio).toBeLessThan(0.65)
+    expect(trial?.corners?.worst.gbw?.corner).toBe('large')
+  })
+
   it('says what is wrong with corners and mismatch', async () => {
     await expect(explored({ corners: [hot, hot] })).rejects.toThrow('two corners are called hot: rename one')
     await expect(explored({ corners: [{ name: 'x', supply: -1 }] })).rejects.toMatchObject({ code: 'bad-corner' })
     await expect(explored({ corners: [{ name: 'x', process: 'zz' }] })).rejects.toThrow(/corner zz.*ff, ss/)
     await expect(explored({ mismatch: { samples: 0 } })).rejects.toThrow('samples are a whole number from 1, not 0')
+    await expect(explored({ corners: [{ name: 'x', resistance: 0 }] })).rejects.toThrow('a positive number, not 0')
+    await expect(explored({ mismatch: { samples: 1, mostOffset: 1e-3 } })).rejects.toThrow('draw two or more')
+    await expect(explored({ mismatch: { samples: 2, mostOffset: -1 } })).rejects.toMatchObject({ code: 'bad-mismatch' })
     await expect(explored({ mismatch: { samples: 2, leastShare: 2 } })).rejects.toMatchObject({ code: 'bad-mismatch' })
   })
 })
@@ -147,6 +167,9 @@ describe('operatingCorners', () => {
     expect(operatingCorners(verdict, { processes: ['ss'], supplies: [1], temperatures: [85] })).toEqual([
       { name: 'ss 1.8 V 85 degC', process: 'ss', supply: 1.8, temperature: 85 },
     ])
+    // Twice as many with two spreads of the passives.
+    expect(operatingCorners(verdict, { passives: [0.85, 1.15] })).toHaveLength(32)
+    expect(operatingCorners(verdict, { passives: [0.85] })[0]).toMatchObject({ resistance: 0.85, capacitance: 0.85 })
   })
 })
 
