@@ -34,6 +34,7 @@ export interface MismatchRuns {
 /**
  * Draws the specimens once: two sizings differ by what they are, not by what was drawn.
  *
+ * @returns nothing for a circuit without MOS transistors, the only ones whose mismatch is known
  * @throws SizingError `bad-mismatch`
  */
 export function mismatchRuns(
@@ -41,7 +42,7 @@ export function mismatchRuns(
   technology: Technology,
   asked: CircuitClass,
   { samples, seed = 1, leastShare = 0.9, mostOffset = Number.POSITIVE_INFINITY }: MismatchOptions,
-): MismatchRuns {
+): MismatchRuns | undefined {
   if (!Number.isInteger(samples) || samples < 1)
     throw new SizingError('bad-mismatch', String(samples), `samples are a whole number from 1, not ${samples}`)
   if (!(leastShare > 0 && leastShare <= 1))
@@ -59,6 +60,7 @@ export function mismatchRuns(
       'one sample has no deviation of the offset: draw two or more',
     )
   const { circuit, parameters, distributions } = withMismatch(technology, testbench.deck.circuit)
+  if (Object.keys(distributions).length === 0) return undefined
   const drawn = monteCarlo(distributions, { runs: samples, seed })
   const deck = { ...testbench.deck, circuit, parameters: { ...testbench.deck.parameters, ...parameters } }
   return {
@@ -67,7 +69,8 @@ export function mismatchRuns(
       const excess = Math.max(0, offsetDeviation / mostOffset - 1)
       return Math.max(0, leastShare - passed / count, excess / (1 + excess))
     },
-    async run(sizing, session, options) {
+    async run(sizing, session, given) {
+      const options = { ...given, conditions: { ...given.conditions, ...testbench.class.specimens } }
       const offsets: number[] = []
       let [passed, simulations] = [0, 0]
       for (const { parameters: specimen = {} } of drawn) {

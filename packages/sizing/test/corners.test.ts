@@ -1,13 +1,14 @@
-import type { Acceptance } from '@analogkit/identification'
+import { type Acceptance, identify } from '@analogkit/identification'
+import { parseNetlist } from '@analogkit/netlist'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { recognize } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import { generic28, thresholdDeviation } from '@analogkit/technology'
-import { evaluate, type Sizing } from '@analogkit/testbench'
+import { evaluate, opampSe, type Sizing } from '@analogkit/testbench'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atOperatingCorner } from '../src/at-operating-corner.js'
 import { cornerRace } from '../src/corner-race.js'
-import { followRails } from '../src/follow-rails.js'
+import { followCorner } from '../src/follow-corner.js'
 import {
   benchOf,
   type OperatingCorner,
@@ -190,16 +191,45 @@ describe('cornerRace', () => {
   })
 })
 
-describe('followRails', () => {
+describe('followCorner', () => {
   it('moves the voltages at gates of p devices with the supply, and leaves currents and those of n devices', () => {
     const structure = recognize(verdict.netlist)
     const { testbench } = benchOf(verdict)
-    // Net x drives gates of p devices, f those of n devices.
+    // Net x drives gates of p devices, f those of n devices, c none.
     const roles = { x: 'bias-voltage', f: 'bias-voltage', i: 'bias-current-source' } as const
-    const sizing = { devices: {}, biases: { x: 1.1, f: 0.6, i: 1e-5 } }
-    const moved = followRails(sizing, structure, { ...testbench, roles }, 0.2)
+    const hold = { conductance: 1e-3, limit: 1e-5 }
+    const sizing: Sizing = {
+      devices: {},
+      biases: { x: 1.1, f: 0.6, i: 1e-5 },
+      commonMode: [{ nets: ['c', 'c'], voltage: 0.9, ...hold }],
+    }
+    const moved = followCorner(sizing, structure, { ...testbench, roles }, { rise: 0.2, gates: { f: 0.05 } })
     expect(moved.biases.x).toBeCloseTo(1.3, 9)
-    expect(moved.biases).toMatchObject({ f: 0.6, i: 1e-5 })
-    expect(followRails(sizing, structure, { ...testbench, roles }, 0)).toBe(sizing)
+    expect(moved.biases.f).toBeCloseTo(0.65, 9)
+    expect(moved.biases.i).toBe(1e-5)
+    // An output stays at half of the supply.
+    expect(moved.commonMode?.[0]?.voltage).toBeCloseTo(1, 9)
+  })
+})
+
+describe('a circuit that is biased by a voltage', () => {
+  it('carries the same current in corners, as behind a mirror with a constant current', async () => {
+    const text =
+      '.subckt amp a b c d e f\nm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos\nm5 t f e e nmos\n.ends'
+    const [biased] = await identify(parseNetlist(text), { classes: [opampSe], technology: generic28, simulator })
+    if (biased?.outcome !== 'accepted') throw new Error('not accepted')
+    expect(biased.roles.f).toBe('bias-voltage')
+    // Process alone: the supply would change the power, too.
+    const corners = ['ss', 'ff'].map((process) => ({ name: process, process }))
+    const easy = {
+      ...opampSe,
+      metrics: opampSe.metrics.map((metric) => ({ ...metric, identifies: metric.id === 'gbw' })),
+    }
+    const trials: Trial[] = []
+    for await (const trial of size(biased, { simulator, class: easy, budget: 1, corners })) trials.push(trial)
+    const [{ corners: report, measures } = {} as Partial<Trial>] = trials
+    expect(report?.ran).toEqual(['ss', 'ff'])
+    // The same voltage would double it.
+    expect(Number(report?.worst.power?.value) / Number(measures?.power)).toBeLessThan(1.1)
   })
 })
