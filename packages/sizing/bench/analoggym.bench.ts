@@ -89,9 +89,8 @@ if (existsSync(`${data}/analoggym`) && existsSync(`${data}/pdk/sky130`)) {
     // The regulator needs two models that the subset of the kit lacks.
     if (name === 'Basic_LDO') continue
     const netlist = flatten(parseNetlist(readFileSync(`${data}/analoggym/${gymCase.netlist}`, 'utf8')))
-    const circuit = withBiasPort(netlist)
     const accepted = (seed: number): Promise<Acceptance | number> =>
-      firstAcceptance(circuit, { seed, load: gymCase.load_f, commonmode: gymCase.input_common_mode_v })
+      firstAcceptance(netlist, { seed, load: gymCase.load_f, commonmode: gymCase.input_common_mode_v })
     const counts = new Map<string, number[]>([
       ['plan', []],
       ...Object.keys(peers).map((peer) => [peer, []] as const),
@@ -244,16 +243,6 @@ interface BlackBox {
 /** Parameters of a device as the collection writes them: numbers and expressions. */
 function given({ parameters }: Pick<Device, 'parameters'>): Readonly<Record<string, number | string>> {
   return parameters as Readonly<Record<string, number | string>>
-}
-
-/** The bias current comes through a port, as the class wants it. */
-function withBiasPort(netlist: Circuit): Circuit {
-  const sources = netlist.devices.filter(({ kind }) => kind === 'source')
-  return {
-    ...netlist,
-    ports: [...netlist.ports, ...sources.map(({ pins }) => (pins as Record<string, string>).p ?? '')],
-    devices: netlist.devices.filter(({ kind }) => kind !== 'source'),
-  }
 }
 
 function withoutCurves({ curves: _, ...circuitClass }: CircuitClass): CircuitClass {
