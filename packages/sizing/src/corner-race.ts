@@ -1,14 +1,14 @@
 import type { Session, Simulator } from '@analogkit/simulator'
-import type { CircuitClass, EvaluateOptions, Testbench } from '@analogkit/testbench'
-import { atOperatingCorner, commonModeAt } from './at-operating-corner.js'
+import type { CircuitClass } from '@analogkit/testbench'
 import type { AcceptedBench } from './bench-of.js'
-import { checkSizing } from './check-sizing.js'
+import { cornerRunner } from './corner-runner.js'
 import { createCornerSessions } from './corner-sessions.js'
-import { followRails } from './follow-rails.js'
+import { evaluateOptions } from './evaluate-options.js'
 import { type MismatchOptions, mismatchRuns } from './mismatch-runs.js'
 import { checkCorners, type OperatingCorner } from './operating-corner.js'
 import type { Placement } from './search-space.js'
-import type { CornerReport, CornerRuns, WorstValue } from './types.js'
+import type { CornerReport, CornerRuns } from './types.js'
+import { worstValues } from './worst-values.js'
 
 /** What a race is run with. */
 export interface CornerRaceOptions {
@@ -56,27 +56,11 @@ export interface CornerRace {
  */
 export function cornerRace({ simulator, bench, asked, corners, mismatch, signal }: CornerRaceOptions): CornerRace {
   checkCorners(corners)
-  const { testbench, technology, structure } = bench
-  const places = new Map(corners.map((corner) => [corner.name, atOperatingCorner(testbench, technology, corner)]))
-  const specimens = mismatch === undefined ? undefined : mismatchRuns(testbench, technology, asked, mismatch)
+  const { testbench, technology } = bench
   const sessions = createCornerSessions(simulator, signal)
+  const runnerFor = cornerRunner({ bench, asked, corners, sessions, signal })
+  const specimens = mismatch === undefined ? undefined : mismatchRuns(testbench, technology, asked, mismatch)
   const failures = new Map<string, number>()
-  const optionsOf = ({ plan, conditions }: Placement): EvaluateOptions => ({
-    conditions,
-    ...(plan === undefined ? {} : { startVoltages: plan.voltages }),
-    ...(signal === undefined ? {} : { signal }),
-  })
-
-  const runCorner = async (placement: Placement, worker: Session, corner: OperatingCorner, there: Testbench) => {
-    const supply = there.conditions.supply ?? 0
-    const session = await sessions.open(worker, `${there.technology.hash} ${there.temperature}`, there.deck)
-    const sizing = followRails(placement.sizing, structure, testbench, supply - (testbench.conditions.supply ?? 0))
-    const options = optionsOf(placement)
-    const conditions = { ...options.conditions, ...commonModeAt(testbench, placement.conditions, supply) }
-    const check = { testbench: there, asked, everything: true }
-    return { corner, ...(await checkSizing(sizing, session, check, { ...options, conditions })) }
-  }
-
   return {
     none: { ran: 0, saved: corners.length, violation: 0 },
     order: () => corners.toSorted((a, b) => (failures.get(b.name) ?? 0) - (failures.get(a.name) ?? 0)),
@@ -84,39 +68,39 @@ export function cornerRace({ simulator, bench, asked, corners, mismatch, signal 
       if (failed !== undefined) failures.set(failed, (failures.get(failed) ?? 0) + 1)
     },
     async run(placement, worker, order, nominal) {
-      let worst = worstOf(asked, {}, nominal, 'nominal')
+      const runner = runnerFor(placement, worker)
       const ran: string[] = []
+      let worst = worstValues(asked, {}, nominal, 'nominal')
       let simulations = 0
       for (const corner of order) {
-        const there = places.get(corner.name)
-        if (there === undefined) continue
-        const { evaluation, violation, missed, reason, ...found } = await runCorner(placement, worker, corner, there)
+        const { evaluation, violation, missed, reason, ...found } = await runner.run(corner)
         simulations += found.simulations
         ran.push(corner.name)
-        worst = worstOf(asked, worst, evaluation.metrics, corner.name)
+        worst = worstValues(asked, worst, evaluation.metrics, corner.name)
         if (violation > 0) {
           const failed = { corner: corner.name, missed, ...(reason === undefined ? {} : { reason }) }
           return {
             report: { robust: false, ran, failed, worst },
-            // Between what fails with mismatch alone and what fails under nominal conditions.
             runs: {
               ran: ran.length,
               saved: corners.length - ran.length,
               failed: corner.name,
-              violation: 1 + violation / (1 + violation),
+              violation: inCorner(violation),
             },
-            simulations,
+            simulations: simulations + runner.biasSimulations(),
           }
         }
       }
+      simulations += runner.biasSimulations()
       const runs = { ran: ran.length, saved: 0, violation: 0 }
       if (specimens === undefined) return { report: { robust: true, ran, worst }, runs, simulations }
       const session = await sessions.open(worker, 'mismatch', specimens.deck)
-      const { simulations: more, ...drawn } = await specimens.run(placement.sizing, session, optionsOf(placement))
-      const missing = Math.max(0, specimens.leastShare - drawn.passed / drawn.samples)
+      const options = evaluateOptions(placement, signal)
+      const { simulations: more, ...drawn } = await specimens.run(placement.sizing, session, options)
+      const violation = specimens.violationOf(drawn)
       return {
-        report: { robust: missing === 0, ran, worst, mismatch: drawn },
-        runs: { ...runs, violation: missing },
+        report: { robust: violation === 0, ran, worst, mismatch: drawn },
+        runs: { ...runs, violation },
         simulations: simulations + more,
       }
     },
@@ -124,19 +108,7 @@ export function cornerRace({ simulator, bench, asked, corners, mismatch, signal 
   }
 }
 
-/** The worst values of metrics so far, with another corner. */
-function worstOf(
-  { metrics }: CircuitClass,
-  so: Readonly<Record<string, WorstValue>>,
-  measured: Readonly<Record<string, number>>,
-  corner: string,
-): Readonly<Record<string, WorstValue>> {
-  return Object.fromEntries(
-    metrics.flatMap(({ id, better }) => {
-      const [before, value] = [so[id], measured[id]]
-      if (value === undefined) return before === undefined ? [] : [[id, before] as const]
-      const isWorse = before === undefined || (better === 'larger' ? value < before.value : value > before.value)
-      return [[id, isWorse ? { value, corner } : before] as const]
-    }),
-  )
+/** What is missed in a corner, between what fails with mismatch alone and what fails under nominal conditions: 1 to 2. */
+function inCorner(violation: number): number {
+  return 1 + violation / (1 + violation)
 }

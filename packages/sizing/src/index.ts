@@ -8,7 +8,8 @@ export type { Optimizer, OptimizerFactory, OptimizerTask, Proposal, ProposalResu
 export { paretoFront } from './pareto-front.js'
 export type { RobustnessOptions } from './race-of.js'
 export { type Retargeted, type RetargetOptions, retarget } from './retarget.js'
-export { type SizeOptions, size } from './size.js'
+export { size } from './size.js'
+export type { SizeOptions } from './size-options.js'
 export { parseTarget, type Target } from './target.js'
 export { topologyHash } from './topology-hash.js'
 export type {

@@ -13,13 +13,16 @@ export interface MismatchOptions {
   readonly seed?: number
   /** Share of the specimens that has to hold. Default 0.9. */
   readonly leastShare?: number
+  /** The largest standard deviation of the offset between the inputs [V], where the class measures it. Default any. */
+  readonly mostOffset?: number
 }
 
 /** Specimens of a circuit whose transistors differ, ready to be measured. */
 export interface MismatchRuns {
   /** The bench with a threshold and a current factor for every transistor. */
   readonly deck: Deck
-  readonly leastShare: number
+  /** How far specimens are from what is asked of them all: 0 to 1. */
+  violationOf(report: MismatchReport): number
   /** Measures all specimens of a sizing; what decides, and no more. */
   run(
     sizing: Sizing,
@@ -31,25 +34,43 @@ export interface MismatchRuns {
 /**
  * Draws the specimens once: two sizings differ by what they are, not by what was drawn.
  *
+ * @returns nothing for a circuit without MOS transistors, the only ones whose mismatch is known
  * @throws SizingError `bad-mismatch`
  */
 export function mismatchRuns(
   testbench: Testbench,
   technology: Technology,
   asked: CircuitClass,
-  { samples, seed = 1, leastShare = 0.9 }: MismatchOptions,
-): MismatchRuns {
+  { samples, seed = 1, leastShare = 0.9, mostOffset = Number.POSITIVE_INFINITY }: MismatchOptions,
+): MismatchRuns | undefined {
   if (!Number.isInteger(samples) || samples < 1)
     throw new SizingError('bad-mismatch', String(samples), `samples are a whole number from 1, not ${samples}`)
   if (!(leastShare > 0 && leastShare <= 1))
     throw new SizingError('bad-mismatch', String(leastShare), `a share is above 0 and at most 1, not ${leastShare}`)
+  if (!(mostOffset > 0))
+    throw new SizingError(
+      'bad-mismatch',
+      String(mostOffset),
+      `an offset is a positive number of volts, not ${mostOffset}`,
+    )
+  if (samples < 2 && Number.isFinite(mostOffset))
+    throw new SizingError(
+      'bad-mismatch',
+      String(samples),
+      'one sample has no deviation of the offset: draw two or more',
+    )
   const { circuit, parameters, distributions } = withMismatch(technology, testbench.deck.circuit)
+  if (Object.keys(distributions).length === 0) return undefined
   const drawn = monteCarlo(distributions, { runs: samples, seed })
   const deck = { ...testbench.deck, circuit, parameters: { ...testbench.deck.parameters, ...parameters } }
   return {
     deck,
-    leastShare,
-    async run(sizing, session, options) {
+    violationOf({ passed, samples: count, offsetDeviation = 0 }) {
+      const excess = Math.max(0, offsetDeviation / mostOffset - 1)
+      return Math.max(0, leastShare - passed / count, excess / (1 + excess))
+    },
+    async run(sizing, session, given) {
+      const options = { ...given, conditions: { ...given.conditions, ...testbench.class.specimens } }
       const offsets: number[] = []
       let [passed, simulations] = [0, 0]
       for (const { parameters: specimen = {} } of drawn) {

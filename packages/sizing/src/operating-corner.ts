@@ -13,6 +13,9 @@ export interface OperatingCorner {
   readonly supply?: number
   /** [degC]; that of the verdict if absent. */
   readonly temperature?: number
+  /** What all resistors and capacitors are multiplied with, since no technology here says how far they spread [1]; 1 if absent. */
+  readonly resistance?: number
+  readonly capacitance?: number
 }
 
 /** What corners are combined of. */
@@ -23,10 +26,12 @@ export interface OperatingCornersOptions extends BenchOfOptions {
   readonly supplies?: readonly number[]
   /** [degC]; default -40 and 125. */
   readonly temperatures?: readonly number[]
+  /** Factors of all passives at once, such as 0.85 and 1.15 [1]. Default 1 alone. */
+  readonly passives?: readonly number[]
 }
 
 /**
- * Every combination of a process corner, a supply and a temperature.
+ * Every combination of a process corner, a supply, a temperature and a spread of the passives.
  *
  * @throws SizingError `unknown-technology`
  */
@@ -37,18 +42,22 @@ export function operatingCorners(
     processes = extremes(technologyOf(verdict, given)),
     supplies = [0.9, 1.1],
     temperatures = [-40, 125],
+    passives = [1],
   }: OperatingCornersOptions = {},
 ): readonly OperatingCorner[] {
   const nominal = verdict.conditions.supply ?? 0
   return processes.flatMap((process) =>
     supplies.flatMap((share) => {
       const supply = Number((share * nominal).toPrecision(6))
-      return temperatures.map((temperature) => ({
-        name: `${process} ${supply} V ${temperature} degC`,
-        process,
-        supply,
-        temperature,
-      }))
+      return temperatures.flatMap((temperature) =>
+        passives.map((factor) => ({
+          name: `${process} ${supply} V ${temperature} degC${factor === 1 ? '' : ` RC ${factor}`}`,
+          process,
+          supply,
+          temperature,
+          ...(factor === 1 ? {} : { resistance: factor, capacitance: factor }),
+        })),
+      )
     }),
   )
 }
@@ -61,12 +70,19 @@ function extremes({ corner, corners }: Technology): readonly string[] {
 /** @throws SizingError `bad-corner` for corners that cannot be told apart, or that no circuit can work in */
 export function checkCorners(corners: readonly OperatingCorner[]): void {
   const names = new Set<string>()
-  for (const { name, supply = 1, temperature = 27 } of corners) {
+  for (const { name, supply = 1, temperature = 27, resistance = 1, capacitance = 1 } of corners) {
     if (names.has(name)) throw new SizingError('bad-corner', name, `two corners are called ${name}: rename one`)
     names.add(name)
     if (!(Number.isFinite(supply) && supply > 0))
       throw new SizingError('bad-corner', name, `corner ${name}: a supply is a positive number of volts, not ${supply}`)
     if (!(Number.isFinite(temperature) && temperature > -273.15))
       throw new SizingError('bad-corner', name, `corner ${name}: ${temperature} is no temperature in degC`)
+    const factor = [resistance, capacitance].find((value) => !(Number.isFinite(value) && value > 0))
+    if (factor !== undefined)
+      throw new SizingError(
+        'bad-corner',
+        name,
+        `corner ${name}: passives are multiplied with a positive number, not ${factor}`,
+      )
   }
 }

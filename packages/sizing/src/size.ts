@@ -1,79 +1,33 @@
 import type { Acceptance } from '@analogkit/identification'
 import { createRandom, dominates } from '@analogkit/nsga2'
-import { type CacheStore, createCache, type Session, type Simulator } from '@analogkit/simulator'
+import { createCache, type Session } from '@analogkit/simulator'
 import { deviceTablesOf } from '@analogkit/technology/device-tables'
-import type { DeviceTables } from '@analogkit/technology/tables'
-import type { Metric, Testbench } from '@analogkit/testbench'
-import { type AttemptOptions, attempt } from './attempt.js'
-import { type BenchOfOptions, benchOf } from './bench-of.js'
-import type { CornerRace } from './corner-race.js'
+import type { AttemptOptions } from './attempt.js'
+import { benchOf } from './bench-of.js'
 import { createCrashGuard } from './create-crash-guard.js'
 import { createScreening } from './create-screening.js'
 import { differentialEvolution } from './differential-evolution.js'
 import { drawnSpace } from './drawn-space.js'
 import { SizingError } from './error.js'
 import { geometrySpace } from './geometry-space.js'
+import { inParallel } from './in-parallel.js'
 import { localOptimizer } from './local-optimizer.js'
 import { nsga2Optimizer } from './nsga2-optimizer.js'
-import type { OptimizerFactory, Proposal } from './optimizer.js'
+import { objectiveMetrics } from './objectives.js'
+import type { OptimizerFactory } from './optimizer.js'
 import { planSpace } from './plan-space.js'
-import { type RobustnessOptions, raceOf, raceViolation } from './race-of.js'
+import { raceOf, raceViolation } from './race-of.js'
 import { randomOptimizer } from './random-optimizer.js'
-import type { Placement, SearchSpace } from './search-space.js'
+import type { SearchSpace } from './search-space.js'
 import { seekNearest } from './seek-nearest.js'
-import { metricOf, type Target, withTargets } from './target.js'
+import type { SizeOptions } from './size-options.js'
+import { withTargets } from './target.js'
 import { createTargetTally } from './target-tally.js'
-import { originOf, trialOf } from './trial-of.js'
+import { crashRecord, type Task, taskOf } from './task.js'
+import { originOf } from './trial-of.js'
+import { tryTask } from './try-task.js'
 import type { SizeProgress, SizeRecord, Trial } from './types.js'
-import { type WarmStart, warmStart } from './warm-start.js'
-
-/** How to explore. */
-export interface SizeOptions extends BenchOfOptions, RobustnessOptions {
-  readonly simulator: Simulator
-  /** Sizings to simulate. Default 400. */
-  readonly budget?: number
-  /** The same seed gives the same trials. Default 1. */
-  readonly seed?: number
-  /** What is asked for beside the thresholds of the class. */
-  readonly targets?: readonly Target[]
-  /** Metrics of the class to trade against each other. Default `gain`, `gbw`, `power` and `area` where the class has them. */
-  readonly objectives?: readonly string[]
-  /**
-   * What is searched: `plan` the coordinates of the planned operating point, `geometry` widths, lengths, passives and biases of
-   * matched groups. Default `plan`.
-   */
-  readonly coordinates?: 'plan' | 'geometry'
-  /** Who searches. Default `nsga2`. */
-  readonly optimizer?: 'nsga2' | 'differential-evolution' | 'local' | 'random' | OptimizerFactory
-  /** Sizings of a generation. Default 32. */
-  readonly population?: number
-  /** Whether sizings that cannot come to anything are left early. Default true. */
-  readonly staged?: boolean
-  /**
-   * Whether only sizings are simulated of which the estimate does not say that a better one in all objectives is known: for
-   * the front alone, not for a data set. Default false.
-   */
-  readonly frontOnly?: boolean
-  /** Points that are proposed at once. Default 16. */
-  readonly batch?: number
-  /** Whether a trial must also prove real (come back after a kick, both inputs at work). Default true. */
-  readonly proof?: boolean
-  /** Trials of this circuit or a similar one to begin with. */
-  readonly start?: WarmStart
-  /** Of an exploration with the same options that was interrupted: what it found out is not simulated again. */
-  readonly records?: readonly SizeRecord[]
-  /** Called with what each simulated sizing came to, in a fixed order; what it throws ends the exploration. */
-  readonly onRecord?: (record: SizeRecord) => void | Promise<void>
-  /** Where results are kept, in memory or in a folder: what was simulated before costs nothing. */
-  readonly cache?: CacheStore
-  /** The technology's device tables; those that come with it, or made with the simulator once, if absent. */
-  readonly tables?: DeviceTables
-  readonly signal?: AbortSignal
-  /** Called after every sizing and every batch of them. */
-  readonly onProgress?: (progress: SizeProgress) => void
-}
-
-const defaultObjectives = ['gain', 'gbw', 'power', 'area']
+import { warmStart } from './warm-start.js'
 
 const optimizers: Readonly<Record<string, OptimizerFactory>> = {
   nsga2: nsga2Optimizer,
@@ -104,7 +58,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
   const bench = benchOf(verdict, options)
   const { testbench } = bench
   const asked = withTargets(testbench.class, options.targets ?? [])
-  const metrics = objectiveMetrics(testbench, options.objectives)
+  const metrics = objectiveMetrics(testbench.class, options.objectives)
   const tables =
     options.coordinates === 'geometry'
       ? undefined
@@ -173,7 +127,7 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     return inParallel(tasks, sessions, async (task, session) => {
       const found =
         known.get(task.proposal) ??
-        (await guard(() => tryOne(task, session, how, metrics, origin, race && { race, order }), crashRecord(task)))
+        (await guard(() => tryTask(task, session, { ...how, metrics, origin, race, order }), crashRecord(task)))
       if (!samePoint(found.point, task.point)) throw strangeRecords(task.proposal)
       progress.trials += 1
       progress.simulations += found.simulations
@@ -272,93 +226,9 @@ const keptShare = 0.05
 /** So often the points nearest to what was not met are sought, each time with what the last ones taught. */
 const nearestRounds = 6
 
-/** A point on its way. */
-interface Task {
-  readonly id: number
-  /** Its number among all that were proposed. */
-  readonly proposal: number
-  readonly point: readonly number[]
-  /** Absent where no operating point can be planned. */
-  readonly placement?: Placement
-  /** Whether it is worth a simulation. */
-  readonly worthy: boolean
-  readonly expected: number
-  /** The objectives as the estimate tells them, where it tells them all and finds nothing missing. */
-  readonly estimated: readonly number[] | undefined
-}
-
-/** What a point that cannot even be planned counts as missing. */
-const unplanned = 10
-
-/** What is known about a point whose simulation the simulator did not survive. */
-function crashRecord({ proposal, point }: Task): SizeRecord {
-  return { proposal, point, violation: unplanned, meets: false, crashed: true, simulations: 0 }
-}
-
-/** Places a point, and leaves it where it is not worth a simulation. */
-function taskOf(
-  { id, point }: Proposal,
-  space: SearchSpace,
-  proposal: number,
-  metrics: readonly Metric[],
-  isWorthy: (placement: Placement, estimated: readonly number[] | undefined) => boolean,
-): Task {
-  const placement = space.at(point)
-  if (placement === undefined) return { id, proposal, point, worthy: false, expected: unplanned, estimated: undefined }
-  const { expected } = placement
-  const estimated = objectivesOf(placement.estimated, metrics)
-  return {
-    id,
-    proposal,
-    point,
-    placement,
-    worthy: isWorthy(placement, estimated),
-    expected,
-    estimated: expected > 0 ? undefined : estimated,
-  }
-}
-
-async function tryOne(
-  { proposal, point, placement }: Task,
-  session: Session,
-  how: AttemptOptions,
-  metrics: readonly Metric[],
-  origin: Parameters<typeof trialOf>[0],
-  racing: { readonly race: CornerRace; readonly order: ReturnType<CornerRace['order']> } | undefined,
-): Promise<SizeRecord> {
-  if (placement === undefined) return { proposal, point, violation: unplanned, meets: false, simulations: 0 }
-  const { evaluation, simulations, violation, meets, real } = await attempt(placement, session, how)
-  const objectives = real ? objectivesOf(evaluation.metrics, metrics) : undefined
-  const raced =
-    real && violation === 0 ? await racing?.race.run(placement, session, racing.order, evaluation.metrics) : undefined
-  return {
-    proposal,
-    point,
-    violation,
-    meets,
-    simulations: simulations + (raced?.simulations ?? 0),
-    ...(objectives === undefined ? {} : { objectives }),
-    ...(evaluation.outcome === 'complete' ? { measures: evaluation.metrics } : {}),
-    ...(raced === undefined ? {} : { corners: raced.runs }),
-    ...(real ? { trial: trialOf(origin, placement, point, evaluation, proposal + 1, raced?.report) } : {}),
-  }
-}
-
 /** What was measured corrects the estimates around it. */
 function learn(space: SearchSpace, task: Task | undefined, { measures }: SizeRecord): void {
   if (task?.placement !== undefined && measures !== undefined) space.learn?.(task.placement, task.point, measures)
-}
-
-/** Objectives as an optimizer wants them: small is good, decades count alike; nothing where one was not measured. */
-function objectivesOf(
-  measured: Readonly<Record<string, number>>,
-  metrics: readonly Metric[],
-): readonly number[] | undefined {
-  const values = metrics.map(({ id, better, scale }) => {
-    const value = measured[id] ?? Number.NaN
-    return (better === 'larger' ? -1 : 1) * (scale === 'log' ? Math.log10(value) : value)
-  })
-  return values.every(Number.isFinite) ? values : undefined
 }
 
 function samePoint(a: readonly number[], b: readonly number[]): boolean {
@@ -371,34 +241,6 @@ function strangeRecords(proposal: number): SizingError {
     String(proposal),
     `the record of proposal ${proposal} is of another exploration: resume with the options that it had`,
   )
-}
-
-/** Does work on a list, one item per session at a time; results in the order of the list. */
-async function inParallel<T, R>(
-  list: readonly T[],
-  sessions: readonly Session[],
-  work: (item: T, session: Session) => Promise<R>,
-): Promise<readonly R[]> {
-  const results = new Map<number, R>()
-  let next = 0
-  await Promise.all(
-    sessions.map(async (session) => {
-      for (let index = next++; index < list.length; index = next++)
-        results.set(index, await work(list[index] as T, session))
-    }),
-  )
-  return list.flatMap((_, index) => {
-    const result = results.get(index)
-    return result === undefined ? [] : [result]
-  })
-}
-
-function objectiveMetrics(
-  { class: circuitClass }: Testbench,
-  wanted: readonly string[] | undefined,
-): readonly Metric[] {
-  if (wanted === undefined) return circuitClass.metrics.filter(({ id }) => defaultObjectives.includes(id))
-  return wanted.map((id) => metricOf(circuitClass, id))
 }
 
 function abortable(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

@@ -48,7 +48,7 @@ export interface CornerReport {
   }
   /** By metric of the class: the worst of the nominal conditions and the corners that were simulated. */
   readonly worst: Readonly<Record<string, WorstValue>>
-  /** Where mismatch was asked for and no corner failed. */
+  /** Where mismatch was asked for, no corner failed and the circuit has MOS transistors. */
   readonly mismatch?: MismatchReport
 }
 

@@ -1,13 +1,14 @@
-import type { Acceptance } from '@analogkit/identification'
+import { type Acceptance, identify } from '@analogkit/identification'
+import { parseNetlist } from '@analogkit/netlist'
 import { ngspiceWasm } from '@analogkit/ngspice-wasm'
 import { recognize } from '@analogkit/recognition'
 import type { Simulator } from '@analogkit/simulator'
 import { generic28, thresholdDeviation } from '@analogkit/technology'
-import { evaluate, type Sizing } from '@analogkit/testbench'
+import { evaluate, opampSe, type Sizing } from '@analogkit/testbench'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atOperatingCorner } from '../src/at-operating-corner.js'
 import { cornerRace } from '../src/corner-race.js'
-import { followRails } from '../src/follow-rails.js'
+import { followCorner } from '../src/follow-corner.js'
 import {
   benchOf,
   type OperatingCorner,
@@ -129,11 +130,31 @@ describe('size in corners', () => {
     expect((await at(0.01))?.robust).toBe(true)
   })
 
+  it('calls nothing robust whose offset deviates by more than was asked for', async () => {
+    const at = async (mostOffset: number) =>
+      (await explored({ budget: 1, corners: [], mismatch: { samples: 4, mostOffset } })).trials[0]?.corners
+    expect(await at(1)).toMatchObject({ robust: true, mismatch: { passed: 4 } })
+    expect(await at(1e-6)).toMatchObject({ robust: false, mismatch: { passed: 4 } })
+  })
+
+  it('multiplies the passives of a corner', async () => {
+    const large: OperatingCorner = { name: 'large', capacitance: 2 }
+    const [trial] = (await explored({ budget: 1, corners: [large] })).trials
+    // The unity-gain frequency of a Miller amplifier goes with the inverse of its capacitor.
+    const ratio = Number(trial?.corners?.worst.gbw?.value) / Number(trial?.measures.gbw)
+    expect(ratio).toBeGreaterThan(0.4)
+    expect(ratio).toBeLessThan(0.65)
+    expect(trial?.corners?.worst.gbw?.corner).toBe('large')
+  })
+
   it('says what is wrong with corners and mismatch', async () => {
     await expect(explored({ corners: [hot, hot] })).rejects.toThrow('two corners are called hot: rename one')
     await expect(explored({ corners: [{ name: 'x', supply: -1 }] })).rejects.toMatchObject({ code: 'bad-corner' })
     await expect(explored({ corners: [{ name: 'x', process: 'zz' }] })).rejects.toThrow(/corner zz.*ff, ss/)
     await expect(explored({ mismatch: { samples: 0 } })).rejects.toThrow('samples are a whole number from 1, not 0')
+    await expect(explored({ corners: [{ name: 'x', resistance: 0 }] })).rejects.toThrow('a positive number, not 0')
+    await expect(explored({ mismatch: { samples: 1, mostOffset: 1e-3 } })).rejects.toThrow('draw two or more')
+    await expect(explored({ mismatch: { samples: 2, mostOffset: -1 } })).rejects.toMatchObject({ code: 'bad-mismatch' })
     await expect(explored({ mismatch: { samples: 2, leastShare: 2 } })).rejects.toMatchObject({ code: 'bad-mismatch' })
   })
 })
@@ -147,6 +168,9 @@ describe('operatingCorners', () => {
     expect(operatingCorners(verdict, { processes: ['ss'], supplies: [1], temperatures: [85] })).toEqual([
       { name: 'ss 1.8 V 85 degC', process: 'ss', supply: 1.8, temperature: 85 },
     ])
+    // Twice as many with two spreads of the passives.
+    expect(operatingCorners(verdict, { passives: [0.85, 1.15] })).toHaveLength(32)
+    expect(operatingCorners(verdict, { passives: [0.85] })[0]).toMatchObject({ resistance: 0.85, capacitance: 0.85 })
   })
 })
 
@@ -167,16 +191,45 @@ describe('cornerRace', () => {
   })
 })
 
-describe('followRails', () => {
+describe('followCorner', () => {
   it('moves the voltages at gates of p devices with the supply, and leaves currents and those of n devices', () => {
     const structure = recognize(verdict.netlist)
     const { testbench } = benchOf(verdict)
-    // Net x drives gates of p devices, f those of n devices.
+    // Net x drives gates of p devices, f those of n devices, c none.
     const roles = { x: 'bias-voltage', f: 'bias-voltage', i: 'bias-current-source' } as const
-    const sizing = { devices: {}, biases: { x: 1.1, f: 0.6, i: 1e-5 } }
-    const moved = followRails(sizing, structure, { ...testbench, roles }, 0.2)
+    const hold = { conductance: 1e-3, limit: 1e-5 }
+    const sizing: Sizing = {
+      devices: {},
+      biases: { x: 1.1, f: 0.6, i: 1e-5 },
+      commonMode: [{ nets: ['c', 'c'], voltage: 0.9, ...hold }],
+    }
+    const moved = followCorner(sizing, structure, { ...testbench, roles }, { rise: 0.2, gates: { f: 0.05 } })
     expect(moved.biases.x).toBeCloseTo(1.3, 9)
-    expect(moved.biases).toMatchObject({ f: 0.6, i: 1e-5 })
-    expect(followRails(sizing, structure, { ...testbench, roles }, 0)).toBe(sizing)
+    expect(moved.biases.f).toBeCloseTo(0.65, 9)
+    expect(moved.biases.i).toBe(1e-5)
+    // An output stays at half of the supply.
+    expect(moved.commonMode?.[0]?.voltage).toBeCloseTo(1, 9)
+  })
+})
+
+describe('a circuit that is biased by a voltage', () => {
+  it('carries the same current in corners, as behind a mirror with a constant current', async () => {
+    const text =
+      '.subckt amp a b c d e f\nm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos\nm5 t f e e nmos\n.ends'
+    const [biased] = await identify(parseNetlist(text), { classes: [opampSe], technology: generic28, simulator })
+    if (biased?.outcome !== 'accepted') throw new Error('not accepted')
+    expect(biased.roles.f).toBe('bias-voltage')
+    // Process alone: the supply would change the power, too.
+    const corners = ['ss', 'ff'].map((process) => ({ name: process, process }))
+    const easy = {
+      ...opampSe,
+      metrics: opampSe.metrics.map((metric) => ({ ...metric, identifies: metric.id === 'gbw' })),
+    }
+    const trials: Trial[] = []
+    for await (const trial of size(biased, { simulator, class: easy, budget: 1, corners })) trials.push(trial)
+    const [{ corners: report, measures } = {} as Partial<Trial>] = trials
+    expect(report?.ran).toEqual(['ss', 'ff'])
+    // The same voltage would double it.
+    expect(Number(report?.worst.power?.value) / Number(measures?.power)).toBeLessThan(1.1)
   })
 })

@@ -60,6 +60,7 @@ export const opampFd: CircuitClass = {
     supplykick: 1e-3,
   },
   alternatives: [{ load: 10e-12 }, { load: 100e-12 }, { load: 10e-9 }],
+  specimens: { servo: 1 },
   bench: [
     {
       kind: 'source',
