@@ -40,4 +40,4 @@ export type {
   Variable,
 } from './types.js'
 export { unsizedDeck } from './unsized-deck.js'
-export { metricShortfall, metricsViolation, metricsViolation } from './violation.js'
+export { metricShortfall, metricsViolation } from './violation.js'
