@@ -22,7 +22,7 @@ export const metricsCommand: Command = {
   --json                for machines: one JSON document on standard output
   --help                this text
 
-A netlist that cannot be read counts as none: it lowers the shares. Folders of AnalogGenie's data set, 7/7.cir with 7/Port7.txt,
+A netlist that cannot be read counts as none: it lowers the shares. Folders of AnalogGenie's data set, as in Dataset/*,
 are read with their ports. Ports called vdd, vss, 0 are rails, out1, vout1 outputs.
 
 Exit codes: 0 measured; 1 some netlists cannot be read, which are named; 2 wrong usage, or nothing to measure.
