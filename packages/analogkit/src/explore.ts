@@ -1,5 +1,13 @@
 import type { Acceptance } from '@analogkit/identification'
-import { benchOf, type Curves, type SizeOptions, type SizeProgress, size, type Trial } from '@analogkit/sizing'
+import {
+  benchOf,
+  type Curves,
+  type SizeOptions,
+  type SizeProgress,
+  size,
+  type TargetReport,
+  type Trial,
+} from '@analogkit/sizing'
 import { traceCurves } from '@analogkit/testbench'
 
 /** What an accepted circuit can do. Plain data. */
@@ -18,6 +26,10 @@ export interface Exploration {
   readonly tried: number
   /** Simulator runs [1]. */
   readonly simulations: number
+  /** How it went in corners, where these or mismatch were asked for. */
+  readonly corners?: NonNullable<SizeProgress['corners']>
+  /** What stood in the way of targets, where some were asked for. */
+  readonly targets?: TargetReport
 }
 
 /** How to explore, and who hears of it. */
@@ -35,7 +47,7 @@ export async function explore(
   verdict: Acceptance,
   { onTrial = () => {}, ...options }: ExploreOptions,
 ): Promise<Exploration> {
-  let progress: Pick<SizeProgress, 'trials' | 'simulations'> = { trials: 0, simulations: 0 }
+  let progress: Pick<SizeProgress, 'trials' | 'simulations' | 'corners' | 'targets'> = { trials: 0, simulations: 0 }
   const onProgress = (now: SizeProgress) => {
     progress = now
     options.onProgress?.(now)
@@ -55,6 +67,8 @@ export async function explore(
     ...(curves === undefined ? {} : { curves }),
     tried: progress.trials,
     simulations: progress.simulations,
+    ...(progress.corners === undefined ? {} : { corners: progress.corners }),
+    ...(progress.targets === undefined ? {} : { targets: progress.targets }),
   }
 }
 

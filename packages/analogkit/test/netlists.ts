@@ -9,6 +9,22 @@ M5 t d b b nmos
 .ends
 `
 
+/** Two stages with a bias mirror: gain to spare in every corner. Its ports: input-, input+, output, supply, ground, bias current. */
+export const miller = `* two stages, Miller compensation
+.subckt miller a b c d e f
+M1 x a t e nmos
+M2 y b t e nmos
+M3 x x d d pmos
+M4 y x d d pmos
+M5 t f e e nmos
+M6 c y d d pmos
+M7 c f e e nmos
+M8 f f e e nmos
+Rz y z
+Cc z c
+.ends
+`
+
 /** One transistor and its load: no op-amp. */
 export const stage = `* one transistor
 .subckt stage a b c d

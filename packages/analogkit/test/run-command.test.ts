@@ -5,7 +5,7 @@ import { DatasetError, openDataset } from '@analogkit/dataset'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { runMain } from '../src/run-main.js'
-import { amplifier, stage } from './netlists.js'
+import { amplifier, miller, stage } from './netlists.js'
 import { run } from './run.js'
 
 const temporary = () => mkdtemp(join(tmpdir(), 'command-'))
@@ -26,6 +26,16 @@ describe('runCommand', () => {
     [['identify', 'a.sp', '--budget', '0'], '--budget: found "0", expected a whole number of at least 1'],
     [['identify', 'a.sp', '--class', 'opamp'], '--class: found "opamp", expected opamp-se'],
     [['identify', 'a.sp', '--technology', 'sky130'], '--technology: found "sky130", expected generic28 or generic65'],
+    [
+      ['identify', 'a.sp', '--technology', tmpdir()],
+      `${tmpdir()}: no sky130, gf180mcu, freepdk45 here; install the kit`,
+    ],
+    [['identify', 'a.sp', '--supply', '0'], '--supply: found "0", expected a number such as 1.8 or 100p'],
+    [['size', 'a.sp', '--condition', 'lod=1p'], '--condition: found "lod", expected commonmode or load or'],
+    [
+      ['size', 'a.sp', '--condition', 'load'],
+      '--condition: found "load", expected a name and a value such as load=10p',
+    ],
     [['identify', 'a.sp', '--simulator', 'spice3'], '--simulator: found "spice3", expected ngspice or ngspice-wasm'],
     [['size', 'a.sp', 'b.sp'], 'analogkit size: name one netlist'],
     [['size', 'a.sp', '--objectives', 'gain,beauty'], '--objectives: found "beauty", expected gain or gbw or'],
@@ -34,6 +44,10 @@ describe('runCommand', () => {
       ['size', 'a.sp', '--target', 'beauty>=60'],
       '--target: class opamp-se has no metric beauty: choose from gain, gbw',
     ],
+    [['size', 'a.sp', '--corners', 'cold'], '--corners: found "cold", expected all or tt or ff'],
+    [['size', 'a.sp', '--mismatch', '0'], '--mismatch: found "0", expected a whole number of at least 1'],
+    [['size', 'a.sp', '--grid', 'fine'], '--grid: found "fine", expected a length in metres such as 5n'],
+    [['size', 'a.sp', '--cache', ''], '--cache: found nothing, expected a path'],
     [['size', 'a.sp', '--optimizer', 'cma'], '--optimizer: found "cma", expected nsga2 or'],
     [['report'], 'analogkit report: name one database, such as circuits.duckdb'],
     [['metrics'], 'analogkit metrics: name netlists, or folders of them'],
@@ -77,6 +91,16 @@ describe('runCommand', () => {
       /\n1 accepted, 1 rejected, 0 declined, 0 failed; \d+ simulations in .* generic28, seed 1\)\n$/,
     )
     expect(stderr.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('measures at the supply and under the conditions that it is told', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'amplifier.sp')
+    await writeFile(netlist, amplifier)
+    const asked = ['--supply', '1.7', '--condition', 'load=2p, commonmode=0.9', '--names']
+    const { code, stdout } = await run(['size', netlist, '--budget', '4', '--json', ...asked])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).front[0]).toMatchObject({ conditions: { supply: 1.7, load: 2e-12, commonmode: 0.9 } })
   })
 
   it('sizes a circuit, shows the front, keeps everything in a database and makes a page of it', async () => {
@@ -124,6 +148,44 @@ describe('runCommand', () => {
     const files = await readdir(decks)
     expect(files).toHaveLength(front.length)
     expect(await readFile(join(decks, `trial-${front[0].number}.cir`), 'utf8')).toMatch(/\.param|\.op|\bop\b/)
+  })
+
+  it('shows what holds in every corner with its worst values, drawn on a grid, and knows it the next time', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'miller.sp')
+    await writeFile(netlist, miller)
+    const cache = join(folder, 'cache')
+    const drawn = ['--grid', '5n', '--integer-ratios', '--decks', join(folder, 'decks')]
+    const asked = ['size', netlist, '--budget', '6', '--corners', 'ss', '--mismatch', '3', ...drawn, '--cache', cache]
+    const { code, stdout } = await run(asked)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\nIn the worst corner:\n\ntrial +Gain/)
+    expect(stdout).toMatch(
+      /\n\d+ of \d+ configurations that miss nothing under nominal conditions hold everywhere.* spared: \d+\.\n$/,
+    )
+    const kept = await readdir(cache)
+    expect(kept.length).toBeGreaterThan(10)
+    const again = JSON.parse((await run([...asked, '--json'])).stdout)
+    expect(await readdir(cache)).toEqual(kept)
+    expect(again.corners.robust).toBe(again.onTarget)
+    for (const { sizing } of again.front)
+      for (const { w, l, m } of Object.values<Readonly<Record<string, number>>>(sizing.devices).filter(
+        (size) => 'w' in size,
+      )) {
+        expect(Number.isInteger(m)).toBe(true)
+        for (const size of [w, l])
+          expect(Math.abs(Number(size) / 5e-9 - Math.round(Number(size) / 5e-9))).toBeLessThan(1e-6)
+      }
+  })
+
+  it('says which targets were never met and what came nearest, and ends with 1', async () => {
+    const netlist = join(await temporary(), 'amplifier.sp')
+    await writeFile(netlist, amplifier)
+    const { code, stdout } = await run(['size', netlist, '--budget', '20', '--target', 'gain>=200 gbw>=1M'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/\n0 of \d+ configurations meet gain>=200 gbw>=1M\.\n/)
+    expect(stdout).toMatch(/\nNever met: gain>=200 \(nearest: Gain [\d.]+ dB in trial \d+\)\.\n/)
+    expect(stdout).toMatch(/\nNearest to all targets: trial \d+ with Gain [\d.]+ dB, GBW .*Hz\.\n$/)
   })
 
   it('ends with 1 when there is nothing to size, and says why', async () => {

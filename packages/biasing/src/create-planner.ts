@@ -26,6 +26,8 @@ export interface PlannerOptions {
   readonly family?: string
   /** [V]; the family's nominal supply if absent. */
   readonly supply?: number
+  /** Where the common mode of the inputs is held, whatever a point says [V]; the point decides if absent. */
+  readonly inputCommonMode?: number
   /** Current of a branch of weight 1 at the center of the coordinates [A]; 20 uA if absent. */
   readonly current?: number
 }
@@ -62,7 +64,7 @@ const digits = 6
 export function createPlanner(
   structure: Structure,
   hypothesis: Hypothesis,
-  { technology, tables, family: familyId, supply: given, current = 20e-6 }: PlannerOptions,
+  { technology, tables, family: familyId, supply: given, inputCommonMode: held, current = 20e-6 }: PlannerOptions,
 ): Planner {
   const { circuit } = structure
   const family = familyOf(technology, familyId)
@@ -94,7 +96,8 @@ export function createPlanner(
     const unit = wishes.reference
     const currents = planCurrents(branches, roles, rails, wishes.shares)
     const voltages = planVoltages(problem, {
-      inputs: wishes.inputs,
+      inputs: held ?? wishes.inputs,
+      inputsHeld: held !== undefined,
       outputs: wishes.outputs,
       groups: wishes.groups,
       lengths: wishes.lengths,

@@ -13,6 +13,8 @@ import type { VoltageNodes } from './voltage-nodes.js'
 export interface VoltageWishes {
   /** Common mode of the inputs [V]. */
   readonly inputs: number
+  /** Whether they have to stand there. */
+  readonly inputsHeld: boolean
   /** Common mode of differential outputs [V]. */
   readonly outputs: number
   /** By group of branches: overdrive of a transistor, or drop along a resistor [V]. */
@@ -76,7 +78,8 @@ export function planVoltages(problem: VoltageProblem, wishes: VoltageWishes): Fl
 
   const sum = new Sum(program, nodes, rails)
   const input = nodes.of(netRoles.inputs[0])
-  if (input !== undefined) around(program, input, wishes.inputs, rails.supply, 0.1)
+  if (input !== undefined && wishes.inputsHeld) program.wish(input, wishes.inputs, outside, outside)
+  else if (input !== undefined) around(program, input, wishes.inputs, rails.supply, 0.1)
   const [output, other] = netRoles.outputs
   const common = other === undefined || output === undefined ? undefined : nodes.of(output)
   if (common !== undefined && common !== input) around(program, common, wishes.outputs, rails.supply, 0.1)

@@ -1,6 +1,6 @@
 /** Sizes of devices and values of bias sources, in SI units. Names are lower case. */
 export interface Sizing {
-  /** By device: `w`, `l` [m], `r` [ohm], `c` [F], `area` [1]. */
+  /** By device: `w`, `l` [m], how many times it stands in parallel `m` [1], `r` [ohm], `c` [F], `area` [1]. */
   readonly devices: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** By port: the voltage against ground [V] of a `bias-voltage`, the current [A] of a bias current; negative against the direction of its role. */
   readonly biases: Readonly<Record<string, number>>

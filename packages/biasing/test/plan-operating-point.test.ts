@@ -67,6 +67,14 @@ describe('planOperatingPoint', () => {
     }
   })
 
+  it('holds the common mode of the inputs where it is told to, whatever a point says', () => {
+    const { structure, hypothesis } = example(textbook.miller)
+    const [input = ''] = Object.entries(hypothesis.roles).find(([, role]) => role === 'input+') ?? []
+    const planner = createPlanner(structure, hypothesis, { ...options(), inputCommonMode: 1.05 })
+    for (const share of [0, 0.5, 1])
+      expect(planner.plan(planner.coordinates.map(() => share)).voltages[input]).toBeCloseTo(1.05, 9)
+  })
+
   it.each(all.filter(([name]) => name !== 'bipolarPair'))('mirrors the plan of a mirrored circuit: %s', (_, cards) => {
     const [plan, twin] = [planned(example(cards)), planned(example(mirrored(cards)))]
     expect(Object.keys(twin.transistors)).toEqual(Object.keys(plan.transistors))

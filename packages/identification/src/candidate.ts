@@ -276,12 +276,13 @@ export class Candidate {
   }
 
   private planOptions(): PlannerOptions {
-    const { technology, tables, family, supply } = this.task
+    const { technology, tables, family, supply, conditions } = this.task
     return {
       technology,
       tables,
       ...(family === undefined ? {} : { family }),
       ...(supply === undefined ? {} : { supply }),
+      ...(conditions.commonmode === undefined ? {} : { inputCommonMode: conditions.commonmode }),
     }
   }
 

@@ -137,7 +137,7 @@ function nearest(standings: readonly Standing[]): number {
 }
 
 function accept(
-  { circuitClass, structure, simulator, seed }: ClassTask,
+  { circuitClass, structure, simulator, seed, conditions: given }: ClassTask,
   { hypothesis, testbench, conditions, plan, evaluation }: Trial,
   effort: { readonly trials: number; readonly simulations: number },
 ): Verdict {
@@ -150,6 +150,7 @@ function accept(
     roles: hypothesis.roles,
     technology: testbench.technology,
     conditions: evaluateConditions(testbench.class, { ...testbench.given, ...conditions }),
+    ...(Object.keys(given).length === 0 ? {} : { given }),
     temperature: testbench.temperature,
     sizing: plan.sizing,
     measures: evaluation.metrics,

@@ -29,6 +29,8 @@ export interface Acceptance extends VerdictBase {
   readonly roles: Readonly<Record<string, PortRole>>
   readonly technology: { readonly id: string; readonly hash: string; readonly family: string }
   readonly conditions: Readonly<Record<string, number>>
+  /** Those of them that the caller had set; absent where there are none. */
+  readonly given?: Readonly<Record<string, number>>
   /** [degC] */
   readonly temperature: number
   readonly sizing: Sizing

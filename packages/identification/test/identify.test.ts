@@ -148,6 +148,13 @@ describe('identify', () => {
     expect(other).toMatchObject({ outcome: 'accepted', conditions: { leastcmrr: 15 } })
   })
 
+  it('plans with the inputs where the caller has put them, and says so', async () => {
+    const conditions = { commonmode: 0.95 }
+    const [verdict] = await identify(amplifier, { ...options(), conditions })
+    expect(verdict).toMatchObject({ outcome: 'accepted', given: conditions, conditions })
+    if (verdict?.outcome === 'accepted') expect(verdict.plan.voltages.a).toBeCloseTo(0.95, 6)
+  })
+
   it('proposes a repair that makes a circuit pass, and does not call the circuit accepted', async () => {
     // The diode of the mirror is lost: nothing drives the gates of m3 and m4.
     const broken = subckt(

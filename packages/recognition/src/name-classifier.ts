@@ -10,7 +10,7 @@ interface Meaning {
 /** The first that fits counts, so the closer ones stand first. */
 const meanings: readonly Meaning[] = [
   { pattern: /^[ad]?(vdd|vcc|vpwr|vin_?ldo|pwr|avdd|dvdd|vdda|vddd|vddio)(_.*)?[!\d]*$/, role: 'supply' },
-  { pattern: /^[ad]?(vss|gnd|vee|vgnd|avss|dvss|vssa|vssd|ground|sub)(_.*)?[!\d]*$/, role: 'ground' },
+  { pattern: /^[ad]?(vss|gnd|gnd[ad]|vee|vgnd|avss|dvss|vssa|vssd|ground|sub)(_.*)?[!\d]*$/, role: 'ground' },
   { pattern: /^v?_?(in)?_?(out|o)_?(p|pos|plus|\+|outp)$/, role: 'output+' },
   { pattern: /^v?_?(in)?_?(out|o)_?(n|m|neg|minus|-|outn|outm)$/, role: 'output-' },
   { pattern: /^v?_?(in|i|inp|ip)_?(p|pos|plus|\+)$|^(vip|vinp|inp|ip|vp|non_?inv\w*)$/, role: 'input+' },

@@ -12,6 +12,7 @@ import {
   statistics,
 } from '@analogkit/netlist'
 import { RecognitionError } from './error.js'
+import { exposeSources, exposeSupplies } from './expose-sources.js'
 import { connectLooseNets } from './loose-nets.js'
 import { defineMacros } from './macros.js'
 import { orient } from './orient.js'
@@ -28,15 +29,15 @@ export interface NormalForm {
   readonly dummies: readonly string[]
   /** Fingers and stacks that became one device each. */
   readonly merged: readonly MergedDevices[]
-  /** Gate nets without a driver, which are ports now. */
+  /** Nets that a bench has to drive, and are ports now: gate nets without a driver, and those of ideal bias sources. */
   readonly loosePorts: readonly string[]
   readonly repairs: readonly Repair[]
 }
 
 /**
  * Brings a circuit into the form that the other steps read: flat, every polarity settled, fingers and stacks merged,
- * sources on the side of the own rail, bulks off the wrong rail, wells and gates without a driver connected, transistors
- * without function left out.
+ * sources on the side of the own rail, bulks off the wrong rail, ideal sources left to the bench, wells and gates without a
+ * driver connected, transistors without function left out.
  *
  * @throws RecognitionError when there is nothing to recognize
  */
@@ -45,8 +46,10 @@ export function normalize(input: Circuit): NormalForm {
   const { circuit: settled, removed } = removeDummies({ ...flat, devices: settlePolarities(flat) })
   const parallel = mergeParallel(settled)
   const stacks = mergeStacks(parallel.circuit)
-  const single = stacks.circuit
-  const rails = findRails(single)
+  const supplied = exposeSupplies(stacks.circuit)
+  const rails = findRails(supplied.circuit)
+  const exposed = exposeSources(supplied.circuit, rails)
+  const single = exposed.circuit
   const repairs: Repair[] = []
   const bulks = single.devices.map((device) => moveBulk(device, rails, repairs))
   const oriented = orient({ ...single, devices: bulks }, rails)
@@ -60,9 +63,13 @@ export function normalize(input: Circuit): NormalForm {
     rails,
     dummies: [...removed.map(({ device }) => device.name), ...off],
     merged: [...parallel.merged, ...stacks.merged],
-    loosePorts,
-    repairs: [...repairs, ...connected],
+    loosePorts: [...[...supplied.biasPorts, ...exposed.biasPorts].filter((net) => !isRail(net, rails)), ...loosePorts],
+    repairs: [...supplied.repairs, ...exposed.repairs, ...repairs, ...connected],
   }
+}
+
+function isRail(net: string, { supplies, grounds }: Rails): boolean {
+  return supplies.includes(net) || grounds.includes(net)
 }
 
 /** The flat circuit, if it is one that can be recognized. */

@@ -176,7 +176,10 @@ export interface Structure {
   readonly ratioed: readonly (readonly string[])[]
   /** One for every port, in the order of the ports. */
   readonly ports: readonly PortEvidence[]
-  /** Gate nets that nothing drives: they are ports of the normal form, the last ones, and biases. */
+  /**
+   * Nets that a bench has to drive, ports of the normal form and biases: gate nets that nothing drives, and nets of ideal
+   * sources, which are left to the bench.
+   */
   readonly loosePorts: readonly string[]
   readonly repairs: readonly Repair[]
 }

@@ -30,6 +30,39 @@ describe('the normal form', () => {
     expect(repairs[0]?.change).toBe('nothing drives f, the gate of m5: it is taken for a bias port')
   })
 
+  const pair = 'm1 x a t e nmos\nm2 c b t e nmos\nm3 x x d d pmos\nm4 c x d d pmos'
+
+  it('leaves ideal bias sources to the bench: what they drive is a bias port', () => {
+    const { circuit, loosePorts, ports, repairs } = read('a b c d e', `${pair}\ni1 t e dc 20u`)
+    expect(circuit.devices.map(({ name }) => name)).toEqual(['m1', 'm2', 'm3', 'm4'])
+    expect([circuit.ports.at(-1), loosePorts]).toEqual(['t', ['t']])
+    expect(ports.at(-1)).toMatchObject({ port: 't', role: 'bias-current-sink' })
+    expect(repairs).toEqual([{ device: 'i1', change: 'an ideal current source, left to the bench: t is a port' }])
+    const gate = read('a b c d e', `${pair}\nm5 t f e e nmos\nvb f e 0.7`)
+    expect(gate.ports.at(-1)).toMatchObject({ port: 'f', role: 'bias-voltage' })
+  })
+
+  it('knows the supply by its source, and a stimulus as a port like any other', () => {
+    const cards = `${pair.replaceAll(' e ', ' 0 ')}\nm5 t f 0 0 nmos\nvdd d 0 1.8\nvin a 0 dc 0.9 ac 1`
+    const { circuit, rails, loosePorts } = read('b c f', cards)
+    expect(rails).toEqual({ supplies: ['d'], grounds: ['0'] })
+    expect(circuit.ports).toEqual(['b', 'c', 'f', 'd', 'a'])
+    expect(loosePorts).toEqual([])
+  })
+
+  it('joins the ends of an ammeter, and keeps the name of the port', () => {
+    const cards = `${pair.replace('m4 c x', 'm4 y x')}\nm5 t f e e nmos\nvam y c 0`
+    const { circuit, repairs } = read('a b c d e f', cards)
+    expect(circuit.devices.find(({ name }) => name === 'm4')?.pins).toMatchObject({ d: 'c' })
+    expect(repairs).toEqual([{ device: 'vam', change: 'a voltage source of 0 V: y and c are one net' }])
+  })
+
+  it('keeps a source between two nets that are no rails', () => {
+    const { circuit, loosePorts } = read('a b c d e f', `${pair}\nm5 t f e e nmos\nvshift x c 0.3`)
+    expect(circuit.devices.map(({ name }) => name)).toContain('vshift')
+    expect(loosePorts).toEqual([])
+  })
+
   it('knows the gates that AnalogGenie calls without defining them', () => {
     const text = 'I0 (a q d e) INVERTER\nI1 (q b c d e) TRANSMISSION_GATE\nI2 (a b d e c) XOR\n'
     const circuit = parseNetlist(text, { file: 'x.scs', dialect: 'spectre', ports: ['a', 'b', 'c', 'q', 'd', 'e'] })

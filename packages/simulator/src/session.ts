@@ -64,10 +64,12 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
     },
     set(parameters) {
       if (closed) throw closedError('session', deck.name)
-      for (const [name, value] of Object.entries(parameters)) {
+      for (const name of Object.keys(parameters)) {
         if (!Object.hasOwn(deck.parameters, name))
           throw refusal(deck, `parameter ${name}: the deck has ${Object.keys(deck.parameters).join(', ') || 'none'}`)
-        checked(deck, `parameter ${name}`, () => checkDeckParameter(name, value))
+        // Its name is that of a parameter of the deck, which was checked.
+        const value = parameters[name]
+        if (!Number.isFinite(value)) throw refusal(deck, `parameter ${name}: ${value} is no finite number`)
       }
       values = { ...values, ...parameters }
     },

@@ -15,14 +15,18 @@ export async function acceptedOpamps(count: number, simulator: Simulator): Promi
   const accepted: Acceptance[] = []
   const stride = Math.max(1, Math.floor(circuits.length / count))
   const order = circuits.toSorted((a, b) => (circuits.indexOf(a) % stride) - (circuits.indexOf(b) % stride))
-  for (const { circuit } of order) {
+  for (const { id, circuit } of order) {
     if (accepted.length === count) break
-    const [verdict] = await identify(circuit, {
-      classes: [opampSe, opampFd],
-      technology: generic28,
-      simulator,
-      classifiers: [nameClassifier],
-    })
+    // Most are called the same.
+    const [verdict] = await identify(
+      { ...circuit, name: String(id) },
+      {
+        classes: [opampSe, opampFd],
+        technology: generic28,
+        simulator,
+        classifiers: [nameClassifier],
+      },
+    )
     if (verdict?.outcome === 'accepted') accepted.push(verdict)
   }
   return accepted

@@ -1,13 +1,13 @@
 import type { Session } from '@analogkit/simulator'
 import {
   type CircuitClass,
-  type EvaluateOptions,
   type Evaluation,
   evaluate,
   metricsViolation,
   type Testbench,
   validate,
 } from '@analogkit/testbench'
+import { evaluateOptions } from './evaluate-options.js'
 import type { Placement } from './search-space.js'
 
 /** How a placement is tried. */
@@ -39,15 +39,12 @@ export interface Attempt {
  * something that is asked for, is not measured any further.
  */
 export async function attempt(
-  { sizing, conditions, plan }: Placement,
+  placement: Placement,
   session: Session,
   { testbench, asked, staged, proof, signal }: AttemptOptions,
 ): Promise<Attempt> {
-  const options: EvaluateOptions = {
-    conditions,
-    ...(plan === undefined ? {} : { startVoltages: plan.voltages }),
-    ...(signal === undefined ? {} : { signal }),
-  }
+  const { sizing } = placement
+  const options = evaluateOptions(placement, signal)
   const run = (extent: 'identification' | 'all', after?: Evaluation) =>
     evaluate(testbench, sizing, session, { ...options, extent, ...(after === undefined ? {} : { after }) })
   const first = staged ? await run('identification') : await run('all')

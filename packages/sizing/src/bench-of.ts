@@ -1,6 +1,6 @@
 import type { Acceptance } from '@analogkit/identification'
 import { recognize } from '@analogkit/recognition'
-import { type Technology, technologies } from '@analogkit/technology'
+import type { Technology } from '@analogkit/technology'
 import {
   buildTestbench,
   type CircuitClass,
@@ -10,6 +10,9 @@ import {
   type Testbench,
 } from '@analogkit/testbench'
 import { SizingError } from './error.js'
+import { isMultiplied, type LayoutRules, withLayoutRules } from './layout-rules.js'
+import { ownConditions } from './own-conditions.js'
+import { technologyOf } from './technology-of.js'
 
 /** The class and the technology that a verdict refers to by their ids, where they are not built in. */
 export interface BenchOfOptions {
@@ -17,6 +20,8 @@ export interface BenchOfOptions {
   readonly class?: CircuitClass
   /** The built-in technology with the verdict's id if absent. */
   readonly technology?: Technology
+  /** What may be drawn: sizes are made so before they are simulated. */
+  readonly layout?: LayoutRules
 }
 
 /** The bench that a circuit was accepted in, with the quantities that are free in it. */
@@ -24,6 +29,7 @@ export interface AcceptedBench {
   readonly testbench: Testbench
   readonly coordinates: readonly Coordinate[]
   readonly structure: ReturnType<typeof recognize>
+  /** With the limits of the layout. */
   readonly technology: Technology
   /** The sources that hold the common mode of a fully differential circuit; they are no sizes. */
   readonly commonMode: Pick<Acceptance['sizing'], 'commonMode'>
@@ -32,7 +38,8 @@ export interface AcceptedBench {
 /**
  * Rebuilds the bench in which a circuit was accepted.
  *
- * @throws SizingError `unknown-class`, `unknown-technology` when an id is not built in, or the technology has changed
+ * @throws SizingError `unknown-class`, `unknown-technology` when an id is not built in, or the technology has changed;
+ *   `bad-layout` for rules that leave nothing to draw
  */
 export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): AcceptedBench {
   const circuitClass = options.class ?? circuitClasses[verdict.class]
@@ -43,26 +50,27 @@ export function benchOf(verdict: Acceptance, options: BenchOfOptions = {}): Acce
       `class ${verdict.class} is not built in: pass it as \`class\``,
     )
   }
-  const technology = options.technology ?? Object.values(technologies).find(({ id }) => id === verdict.technology.id)
-  if (technology?.hash !== verdict.technology.hash) {
-    throw new SizingError(
-      'unknown-technology',
-      verdict.technology.id,
-      `technology ${verdict.technology.id} with hash ${verdict.technology.hash} is not built in: pass it as \`technology\`, or identify the circuit again`,
-    )
-  }
+  const { layout } = options
+  const technology = technologyOf(verdict, options.technology)
   const structure = recognize(verdict.netlist)
-  const { supply, ...conditions } = verdict.conditions
+  const { supply } = verdict.conditions
   const testbench = buildTestbench(circuitClass, structure, verdict.hypothesis, {
     technology,
     family: verdict.technology.family,
     ...(supply === undefined ? {} : { supply }),
-    conditions,
+    conditions: ownConditions(circuitClass, verdict.conditions),
     temperature: verdict.temperature,
     commonMode: verdict.sizing.commonMode?.map(({ nets }) => nets) ?? [],
     startVoltages: verdict.plan.voltages,
+    multiplied: isMultiplied(layout),
   })
   const coordinates = sizingCoordinates(testbench, structure, technology)
   const { commonMode } = verdict.sizing
-  return { testbench, coordinates, structure, technology, commonMode: commonMode === undefined ? {} : { commonMode } }
+  return {
+    testbench,
+    coordinates,
+    structure,
+    technology: layout === undefined ? technology : withLayoutRules(technology, verdict.technology.family, layout),
+    commonMode: commonMode === undefined ? {} : { commonMode },
+  }
 }

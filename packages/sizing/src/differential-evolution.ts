@@ -1,5 +1,5 @@
 import type { RandomSource } from '@analogkit/nsga2'
-import { neighbors, type OptimizerFactory, type ProposalResult, unit } from './optimizer.js'
+import { neighbors, type OptimizerFactory, openingOf, type ProposalResult, unit } from './optimizer.js'
 
 /** Scale of differences, and share of coordinates that are taken over. */
 const [weight, crossover] = [0.6, 0.8]
@@ -20,8 +20,9 @@ type Standing = readonly [violation: number, merit: number]
  *   others after K. Deb, "An efficient constraint handling method for genetic algorithms", 2000
  */
 export const differentialEvolution: OptimizerFactory = (task) => {
-  const { start, population, random } = task
-  const first = [start, ...neighbors(task, population - 1)]
+  const { population, random } = task
+  const opening = openingOf(task)
+  const first = [...opening, ...neighbors(task, population - opening.length)]
   const members: Member[] = []
   const open = new Map<number, { readonly point: readonly number[]; readonly rival: number }>()
   let next = 0

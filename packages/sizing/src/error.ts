@@ -7,6 +7,10 @@ export type SizingErrorCode =
   | 'bad-target'
   | 'bad-record'
   | 'bad-optimizer'
+  | 'bad-corner'
+  | 'bad-mismatch'
+  | 'bad-layout'
+  | 'bad-start'
 
 /** A circuit that cannot be sized as asked; the message says what to pass. */
 export class SizingError extends Error {

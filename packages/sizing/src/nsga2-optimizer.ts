@@ -1,5 +1,5 @@
 import { createNsga2, type RealVariable } from '@analogkit/nsga2'
-import { neighbors, type OptimizerFactory } from './optimizer.js'
+import { neighbors, type OptimizerFactory, openingOf } from './optimizer.js'
 
 /**
  * NSGA-II from the neighborhood of the point that works.
@@ -8,7 +8,8 @@ import { neighbors, type OptimizerFactory } from './optimizer.js'
  *   6(2), 2002
  */
 export const nsga2Optimizer: OptimizerFactory = (task) => {
-  const { dimensions, objectives, start, population, seed } = task
+  const { dimensions, objectives, population, seed } = task
+  const opening = openingOf(task)
   const run = createNsga2({
     variables: Array.from(
       { length: dimensions },
@@ -18,7 +19,7 @@ export const nsga2Optimizer: OptimizerFactory = (task) => {
     constraints: 1,
     population,
     seed,
-    initial: [start, ...neighbors(task, population - 1)],
+    initial: [...opening, ...neighbors(task, population - opening.length)],
   })
   return {
     ask: (count) => run.ask(count).map(({ id, values }) => ({ id, point: values.map(Number) })),

@@ -27,6 +27,8 @@ export interface OptimizerTask {
   readonly objectives: number
   /** A point that is known to work. */
   readonly start: readonly number[]
+  /** Other points to begin with, best first. */
+  readonly others?: readonly (readonly number[])[]
   readonly population: number
   /** How far a first generation spreads around the start, in shares of each range. */
   readonly spread: number
@@ -37,12 +39,24 @@ export interface OptimizerTask {
 /** Makes an optimizer for a search. */
 export type OptimizerFactory = (task: OptimizerTask) => Optimizer
 
-/** Points around the start: a first generation most of which still works. */
+/** The points to begin with. */
+export function openingOf({
+  start,
+  others = [],
+}: Pick<OptimizerTask, 'start' | 'others'>): readonly (readonly number[])[] {
+  return [start, ...others]
+}
+
+/** Points around those to begin with: a first generation most of which still works. */
 export function neighbors(
-  { start, spread, random }: Pick<OptimizerTask, 'start' | 'spread' | 'random'>,
+  task: Pick<OptimizerTask, 'start' | 'others' | 'spread' | 'random'>,
   count: number,
 ): readonly (readonly number[])[] {
-  return Array.from({ length: count }, () => start.map((share) => unit(share + spread * (2 * random.next() - 1))))
+  const { start, spread, random } = task
+  const opening = openingOf(task)
+  return Array.from({ length: Math.max(0, count) }, (_, index) =>
+    (opening[index % opening.length] ?? start).map((share) => unit(share + spread * (2 * random.next() - 1))),
+  )
 }
 
 /** The nearest number from 0 to 1. */

@@ -3,7 +3,9 @@ import type { Acceptance } from '@analogkit/identification'
 import type { DeviceTables } from '@analogkit/technology/tables'
 import { type CircuitClass, estimatedMetrics, expectedViolation } from '@analogkit/testbench'
 import type { AcceptedBench } from './bench-of.js'
+import { createCorrections } from './corrections.js'
 import type { SearchSpace } from './search-space.js'
+import { startOfPlan } from './start-of-plan.js'
 
 /** How much better an estimate has to be than what is asked for, in steps from threshold to target. */
 const margin = 0.02
@@ -21,57 +23,57 @@ export function planSpace(
   tables: DeviceTables,
 ): SearchSpace {
   const { hypothesis, conditions } = verdict
-  const options = { technology, tables, family: testbench.technology.family, ...supplyOf(conditions) }
+  const options = {
+    technology,
+    tables,
+    family: testbench.technology.family,
+    ...supplyOf(conditions),
+    ...heldInputs(verdict),
+  }
   const planner = createPlanner(structure, hypothesis, options)
   const estimator = createEstimator(structure, hypothesis, options)
   const choice = choiceOf(planner, verdict)
   const [input] = Object.entries(hypothesis.roles).find(([, role]) => role === 'input+') ?? []
   const load = conditions.load ?? 0
+  const estimates = new WeakMap<Plan, SmallSignalEstimate>()
+  const corrections = createCorrections()
   const [atStart] = estimator.estimate(verdict.plan, [load])
-  const correct = atStart === undefined ? (estimate: SmallSignalEstimate) => estimate : correction(atStart, verdict)
+  if (atStart !== undefined) corrections.learn(verdict.plan.coordinates, verdict.plan, atStart, verdict.measures)
   return {
     name: 'plan',
     coordinates: planner.coordinates.map(({ name }) => name),
-    start: verdict.plan.coordinates,
+    start: startOfPlan(planner, verdict),
     spread: 0.3,
     at(point) {
       const plan = planAt(planner, point, choice)
       const [estimate] = plan === undefined ? [] : estimator.estimate(plan, [load])
       if (plan === undefined || estimate === undefined) return undefined
-      const corrected = correct(estimate)
-      const expected = expectedViolation(asked, plan, corrected, { margin })
+      estimates.set(plan, estimate)
+      const corrected = corrections.apply(point, plan, estimate)
+      const expected = expectedViolation(asked, corrected.plan, corrected.estimate, { margin })
       const voltage = input === undefined ? undefined : plan.voltages[input]
       const placed = Object.hasOwn(asked.conditions, 'commonmode') && voltage !== undefined
       return {
         sizing: plan.sizing,
         plan,
-        estimated: estimatedMetrics(plan, corrected),
+        estimated: estimatedMetrics(corrected.plan, corrected.estimate),
         conditions: (placed ? { commonmode: Number(voltage.toPrecision(6)) } : {}) as Readonly<Record<string, number>>,
         expected: expected > 0 || estimator.unstablePoles(plan, load) === 0 ? expected : 1,
       }
     },
+    learn({ plan }, point, measures) {
+      const estimate = plan === undefined ? undefined : estimates.get(plan)
+      if (plan !== undefined && estimate !== undefined) corrections.learn(point, plan, estimate, measures)
+    },
   }
-}
-
-/** How estimates have to be changed to be right at the accepted sizing, which was measured; elsewhere they are nearer then, too. */
-function correction(
-  { gain, gbw, phaseMargin }: SmallSignalEstimate,
-  { measures }: Acceptance,
-): (estimate: SmallSignalEstimate) => SmallSignalEstimate {
-  const factor = measures.gain === undefined || gain === 0 ? 1 : 10 ** (measures.gain / 20) / Math.abs(gain)
-  const faster = measures.gbw === undefined || gbw === undefined ? 1 : measures.gbw / gbw
-  const margin = measures['phase-margin'] ?? phaseMargin ?? 0
-  const turn = phaseMargin === undefined ? 0 : margin - phaseMargin
-  return (estimate) => ({
-    ...estimate,
-    gain: factor * estimate.gain,
-    ...(estimate.gbw === undefined ? {} : { gbw: faster * estimate.gbw }),
-    ...(estimate.phaseMargin === undefined ? {} : { phaseMargin: estimate.phaseMargin + turn }),
-  })
 }
 
 function supplyOf({ supply }: Readonly<Record<string, number>>): { readonly supply?: number } {
   return supply === undefined ? {} : { supply }
+}
+
+function heldInputs({ given }: Acceptance): { readonly inputCommonMode?: number } {
+  return given?.commonmode === undefined ? {} : { inputCommonMode: given.commonmode }
 }
 
 /** Which of the planner's choices of nets with a common-mode source the accepted sizing has. */

@@ -68,8 +68,11 @@ export async function retarget(
   )
   const plan = planner.plan(point, { commonMode })
   const { commonmode: _, ...conditions } = verdict.conditions
+  // Where the inputs stood was given for the other supply.
+  const { commonmode: __, ...given } = verdict.given ?? {}
   const there: Acceptance = {
     ...verdict,
+    given,
     technology: { id: technology.id, hash: technology.hash, family: family.id },
     conditions: { ...conditions, supply: volts, ...commonModeOf(verdict, plan.voltages) },
     plan,

@@ -25,4 +25,6 @@ export interface SearchSpace {
   readonly spread: number
   /** @returns nothing where no operating point can be planned */
   at(point: readonly number[]): Placement | undefined
+  /** Takes in what a placement measured: from then on estimates near it are corrected by it. */
+  learn?(placement: Placement, point: readonly number[], measures: Readonly<Record<string, number>>): void
 }

@@ -5,13 +5,13 @@ import {
   type CircuitClass,
   type Evaluation,
   evaluateConditions,
-  metricsViolation,
   scoreMetrics,
   type Testbench,
 } from '@analogkit/testbench'
+import { missedMetrics } from './missed-metrics.js'
 import type { Placement, SearchSpace } from './search-space.js'
 import { topologyHash } from './topology-hash.js'
-import type { Trial } from './types.js'
+import type { CornerReport, Trial } from './types.js'
 
 /** Where a trial comes from. */
 export interface TrialOrigin {
@@ -41,6 +41,7 @@ export function trialOf(
   point: readonly number[],
   { metrics }: Evaluation,
   number: number,
+  corners?: CornerReport,
 ): Trial {
   const { technology, temperature } = testbench
   const conditions = evaluateConditions(testbench.class, { ...testbench.given, ...own })
@@ -53,9 +54,7 @@ export function trialOf(
     found: {
       space: space.name,
       point,
-      missed: asked.metrics
-        .filter((metric) => metricsViolation({ metrics: [metric] }, metrics) > 0)
-        .map(({ id }) => id),
+      missed: missedMetrics(asked, metrics),
     },
     measures: metrics,
     scores: scoreMetrics(testbench.class, metrics),
@@ -65,5 +64,6 @@ export function trialOf(
     simulator,
     seed,
     number,
+    ...(corners === undefined ? {} : { corners }),
   }
 }

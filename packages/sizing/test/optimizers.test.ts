@@ -31,6 +31,37 @@ function run(create: OptimizerFactory, seed = 1) {
   return { points, best }
 }
 
+describe('localOptimizer', () => {
+  it('gets out of a place where every step makes it worse', () => {
+    const middle = [0.5, 0.5, 0.5]
+    const task = {
+      dimensions: 3,
+      objectives: 1,
+      start: middle,
+      population: 16,
+      spread: 0.5,
+      random: createRandom(3),
+      seed: 3,
+    }
+    const optimizer = localOptimizer(task)
+    // A pit around the start, and the goal in a corner, behind a ridge.
+    const missed = (point: readonly number[]): number => {
+      const from = Math.hypot(...point.map((share) => share - 0.5))
+      const goal = Math.hypot(...point.map((share) => share - 0.1))
+      return goal < 0.2 ? 0 : Math.min(0.1 + from, goal)
+    }
+    let met = false
+    for (let round = 0; round < 200 && !met; round += 1)
+      optimizer.tell(
+        optimizer.ask(16).map(({ id, point }) => {
+          met ||= missed(point) === 0
+          return { id, violation: missed(point) }
+        }),
+      )
+    expect(met).toBe(true)
+  })
+})
+
 describe.each([
   ['nsga2', nsga2Optimizer, 1e-3],
   ['differential evolution', differentialEvolution, 1e-3],

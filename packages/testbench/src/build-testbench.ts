@@ -27,6 +27,8 @@ export interface BuildTestbenchOptions {
   readonly commonMode?: readonly (readonly [string, string])[]
   /** Where the simulator starts, by net of the circuit [V]; an evaluation can have others. */
   readonly startVoltages?: Readonly<Record<string, number>>
+  /** Whether a sizing also says how many times each transistor stands in parallel, its `m`. Default false. */
+  readonly multiplied?: boolean
 }
 
 /**
@@ -47,6 +49,7 @@ export function buildTestbench(
     temperature = 27,
     commonMode = [],
     startVoltages = {},
+    multiplied = false,
   }: BuildTestbenchOptions,
 ): Testbench {
   if (hypothesis.class !== circuitClass.id) {
@@ -62,7 +65,7 @@ export function buildTestbench(
   // Only where a class asks for mismatch, since a shift costs the simulator a little.
   const asked = [...circuitClass.stages, ...circuitClass.validity].some(({ mismatch }) => mismatch !== undefined)
   const pairs = asked ? matchedPairs(structure, hypothesis, technology, family) : []
-  const dut = deviceUnderTest(structure, technology, family, gates.gateOf, pairs)
+  const dut = deviceUnderTest(structure, technology, family, { gateOf: gates.gateOf, pairs, multiplied })
   const biases = biasSources(structure, hypothesis.roles)
   const holds = commonModeSources(distinctPairs(commonMode))
   const variables = [...dut.variables, ...biases.variables, ...holds.variables]
@@ -162,7 +165,7 @@ function drawable(
   )
   return Object.fromEntries(
     variables.flatMap((variable) => {
-      if (variable.type !== 'size' || !polarities.has(variable.device)) return []
+      if (variable.type !== 'size' || variable.property === 'm' || !polarities.has(variable.device)) return []
       const size = fitGeometry(polarities.get(variable.device) === 'p' ? family.p : family.n, { w: 5e-6, l: 1e-6 })
       return [[variable.parameter, variable.property === 'w' ? size.w : size.l] as const]
     }),

@@ -27,7 +27,8 @@ export function checkClass(circuitClass: CircuitClass): void {
         `${what} is \`${expression}\`, but no stage measures ${unknown}: there are ${[...known].join(', ')}`,
       )
   }
-  for (const name of [circuitClass.inferred ?? {}, ...(circuitClass.alternatives ?? [])].flatMap(Object.keys)) {
+  const { inferred = {}, specimens = {}, alternatives = [] } = circuitClass
+  for (const name of [inferred, specimens, ...alternatives].flatMap(Object.keys)) {
     if (!Object.hasOwn(conditions, name))
       throw new TestbenchError(
         'bad-class',

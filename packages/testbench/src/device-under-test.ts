@@ -22,12 +22,19 @@ const properties = {
   inductor: ['l'],
 } as const
 
+/** What a bench does with the device under test beside sizing it. */
+export interface DeviceAccess {
+  /** Other gate nets, of devices whose gates can be held. */
+  readonly gateOf: HeldGates['gateOf']
+  /** Pairs of which one threshold can be shifted. */
+  readonly pairs: readonly MatchedPair[]
+  /** Whether a sizing says how many times each transistor stands in parallel. */
+  readonly multiplied: boolean
+}
+
 /**
  * Moves the devices of a circuit into the bench: names and nets below `dut.`, models of the
  * technology, sizes as parameters. Sizes that the netlist gives are not used.
- *
- * @param gateOf - other gate nets, of devices whose gates can be held
- * @param pairs - pairs of which one threshold can be shifted
  *
  * @throws TestbenchError `unsupported-device` for a device that the technology or the bench does not have
  */
@@ -35,8 +42,7 @@ export function deviceUnderTest(
   structure: Structure,
   technology: Technology,
   familyId: string,
-  gateOf: HeldGates['gateOf'],
-  pairs: readonly MatchedPair[],
+  { gateOf, pairs, multiplied }: DeviceAccess,
 ): DeviceUnderTest {
   const family = familyOf(technology, familyId)
   const shifts = new Map(pairs.map(({ devices: [first], parameter }) => [first, parameter]))
@@ -52,7 +58,8 @@ export function deviceUnderTest(
       )
     }
     const parameters: Record<string, string | number> = {}
-    for (const property of properties[device.kind]) {
+    const multiplicity = multiplied && device.kind === 'mosfet' ? ['m'] : []
+    for (const property of [...properties[device.kind], ...multiplicity]) {
       const parameter = `${property}${index}`
       parameters[property] = parameter
       variables.push({ type: 'size', device: device.name, property, parameter })

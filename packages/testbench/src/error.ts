@@ -4,6 +4,7 @@ export type TestbenchErrorCode =
   | 'wrong-class'
   | 'unsupported-device'
   | 'missing-size'
+  | 'unknown-size'
   | 'bad-class'
   | 'not-a-number'
 

@@ -1,5 +1,5 @@
-import { evaluateExpression } from '@analogkit/netlist'
 import { TestbenchError } from './error.js'
+import { evaluateDefined } from './evaluate-defined.js'
 import type { CircuitClass } from './types.js'
 
 /**
@@ -21,7 +21,15 @@ export function evaluateConditions(
     )
   }
   const values: Record<string, number> = { supply: given.supply ?? 0 }
-  for (const [name, value] of Object.entries(circuitClass.conditions))
-    values[name] = given[name] ?? (typeof value === 'number' ? value : evaluateExpression(value, values))
+  for (const [name, described] of Object.entries(circuitClass.conditions)) {
+    const value = given[name] ?? evaluateDefined(described, values)
+    if (value === undefined)
+      throw new TestbenchError(
+        'bad-class',
+        circuitClass.id,
+        `condition ${name} is \`${described}\`, which no conditions before it give a value`,
+      )
+    values[name] = value
+  }
   return values
 }

@@ -1,6 +1,5 @@
 import type { Sizing } from '@analogkit/biasing'
 import type { Session, Simulator } from '@analogkit/simulator'
-import { deckParameters } from './deck-parameters.js'
 import { evaluateConditions } from './evaluate-conditions.js'
 import { evaluateDefined } from './evaluate-defined.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
@@ -8,6 +7,7 @@ import { placeStage } from './place-stage.js'
 import {
   benchVoltages,
   groupStages,
+  openRun,
   type Run,
   runAhead,
   runGroup,
@@ -152,8 +152,7 @@ function runOf(testbench: Testbench, sizing: Sizing, session: Session, options: 
     options.conditions === undefined
       ? testbench.conditions
       : evaluateConditions(testbench.class, { ...testbench.given, ...options.conditions })
-  const parameters = { ...conditions, ...deckParameters(testbench, sizing) }
-  return { testbench, sizing, session, options, conditions, parameters }
+  return openRun({ testbench, sizing, session, options, conditions })
 }
 
 async function runAll(
@@ -172,12 +171,7 @@ async function runAll(
   let voltages: Readonly<Record<string, number>> | undefined
 
   const outcome = (): Omit<CompleteEvaluation, 'outcome' | 'violation'> => ({
-    metrics: Object.fromEntries(
-      testbench.class.metrics.flatMap((metric) => {
-        const value = evaluateDefined(metric.value, values)
-        return value === undefined ? [] : [[metric.id, value] as const]
-      }),
-    ),
+    metrics: metricsOf(testbench, values),
     values,
     simulations,
     ...(voltages === undefined ? {} : { voltages }),
@@ -237,6 +231,18 @@ async function runAll(
   }
   const end = outcome()
   return { outcome: 'complete', ...end, violation: metricsViolation(testbench.class, end.metrics) }
+}
+
+function metricsOf(
+  { class: { metrics } }: Testbench,
+  values: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const { id, value: expression } of metrics) {
+    const value = evaluateDefined(expression, values)
+    if (value !== undefined) found[id] = value
+  }
+  return found
 }
 
 function checkDistance(check: Check, values: Readonly<Record<string, number>>): number {

@@ -40,4 +40,4 @@ export type {
   Variable,
 } from './types.js'
 export { unsizedDeck } from './unsized-deck.js'
-export { metricsViolation } from './violation.js'
+export { metricShortfall, metricsViolation } from './violation.js'

@@ -2,6 +2,7 @@ import type { CommonModeSource, Sizing } from '@analogkit/biasing'
 import { netsOf } from '@analogkit/netlist'
 import { measure, type Session } from '@analogkit/simulator'
 import { loadOf, meanNet } from './common-mode-sources.js'
+import { deckParameters } from './deck-parameters.js'
 import type { EvaluateOptions } from './evaluate.js'
 import { isPropertyOfSizing } from './is-property-of-sizing.js'
 import { movedNets } from './moved-nets.js'
@@ -41,8 +42,17 @@ export interface Run {
   readonly options: EvaluateOptions
   /** The values of the class's conditions. */
   readonly conditions: Readonly<Record<string, number>>
-  /** These and the sizes. */
+  /** These and the sizes, as the session has them while no stage has set others. */
   readonly parameters: Readonly<Record<string, number>>
+}
+
+/** Gives a session the sizes and conditions of an evaluation. */
+export function openRun(run: Omit<Run, 'parameters'>): Run {
+  const { testbench, sizing, session, conditions } = run
+  const parameters: Record<string, number> = { ...conditions, ...deckParameters(testbench, sizing) }
+  for (const { parameter } of testbench.pairs) parameters[parameter] = 0
+  session.set(parameters)
+  return { ...run, parameters }
 }
 
 /** A common-mode source that would have to deliver more than it may. */
@@ -56,11 +66,6 @@ export interface StageResult {
   readonly measured: Readonly<Record<string, number>>
   readonly voltages?: Readonly<Record<string, number>>
   readonly overload?: Overload
-}
-
-/** No mismatch. */
-function quiet({ pairs }: Testbench): Readonly<Record<string, number>> {
-  return Object.fromEntries(pairs.map(({ parameter }) => [parameter, 0]))
 }
 
 /** Start voltages that are off by more cost a simulator more than it costs to set them [V]. */
@@ -119,17 +124,18 @@ async function runStages(
   stages: readonly PlacedStage[],
   set: Readonly<Record<string, number>>,
 ): Promise<readonly StageResult[]> {
-  const { testbench, session, options, parameters } = run
+  const { session, options } = run
   const { signal, timeout = 10 } = options
-  session.set({ ...parameters, ...quiet(testbench), ...set })
   const places = stages.map((stage) => ({ stage, ...placesOf(run, stage) }))
-  const results = await session.run(
-    stages.flatMap(({ analyses }) => analyses),
-    {
-      timeout,
-      save: [...new Set(places.flatMap(({ save }) => save))],
-      ...(signal === undefined ? {} : { signal }),
-    },
+  const results = await underConditions(run, set, () =>
+    session.run(
+      stages.flatMap(({ analyses }) => analyses),
+      {
+        timeout,
+        save: [...new Set(places.flatMap(({ save }) => save))],
+        ...(signal === undefined ? {} : { signal }),
+      },
+    ),
   )
   const point = results.op?.vectors ?? {}
   const valueAt = (vector: string): number => point[vector]?.real[0] ?? Number.NaN
@@ -138,11 +144,7 @@ async function runStages(
       .map(({ source, mean }) => ({ nets: source.nets, load: loadOf(source, valueAt(mean)) }))
       .find(({ load }) => load > mostLoad)
     return {
-      measured: Object.fromEntries(
-        Object.entries(measure(results, stage.measures)).filter(
-          (entry): entry is [string, number] => entry[1] !== undefined,
-        ),
-      ),
+      measured: definedOnly(measure(results, stage.measures)),
       ...(nets.length === 0
         ? {}
         : { voltages: Object.fromEntries(nets.map((net) => [net, valueAt(`v(${benchNet(net)})`)])) }),
@@ -156,6 +158,31 @@ async function runStages(
           }),
     }
   })
+}
+
+function definedOnly(figures: Readonly<Record<string, number | undefined>>): Readonly<Record<string, number>> {
+  const defined: Record<string, number> = {}
+  for (const name of Object.keys(figures)) {
+    const value = figures[name]
+    if (value !== undefined) defined[name] = value
+  }
+  return defined
+}
+
+/** Does work while some parameters of the deck have other values. */
+async function underConditions<T>(
+  { session, parameters }: Run,
+  set: Readonly<Record<string, number>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const changed = Object.keys(set)
+  if (changed.length === 0) return work()
+  session.set(set)
+  try {
+    return await work()
+  } finally {
+    session.set(Object.fromEntries(changed.map((name) => [name, parameters[name] ?? 0])))
+  }
 }
 
 /** What is read of a stage: at an operating point also how the common-mode sources fare, and where the nets stand. */
@@ -183,9 +210,9 @@ async function runMismatch(
 ): Promise<StageResult> {
   const squares = new Map(run.testbench.pairs.length === 0 ? [] : Object.keys(placed.measures).map((name) => [name, 0]))
   for (const { devices, parameter, matching } of run.testbench.pairs) {
-    const { w = 0, l = 0 } = run.sizing.devices[devices[0]] ?? {}
+    const { w = 0, l = 0, m = 1 } = run.sizing.devices[devices[0]] ?? {}
     // The difference of two equal devices deviates by sqrt(2) times as much as one.
-    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l) / threshold
+    const scale = (Math.SQRT2 * matching) / Math.sqrt(w * l * m) / threshold
     const [result] = await runStages(run, [placed], { ...placed.set, [parameter]: threshold })
     const measured = result?.measured ?? {}
     for (const [name, square] of squares) {

@@ -80,7 +80,7 @@ export function sizingAt(
   family: DeviceFamily,
 ): Sizing {
   // Maps, since a device or a port may be called like something that every object has.
-  const devices = new Map<string, Readonly<Record<string, number>>>()
+  const devices = new Map<string, Record<string, number>>()
   const biases = new Map<string, number>()
   for (const [index, { min, max, scale, targets }] of coordinates.entries()) {
     const share = point[index] ?? 0.5
@@ -89,7 +89,11 @@ export function sizingAt(
       // Four digits are finer than any layout and readable in a deck.
       const rounded = Number(value.toPrecision(4))
       if ('port' in target) biases.set(target.port, rounded)
-      else devices.set(target.device, { ...devices.get(target.device), [target.property]: rounded })
+      else {
+        const sizes = devices.get(target.device)
+        if (sizes === undefined) devices.set(target.device, { [target.property]: rounded })
+        else sizes[target.property] = rounded
+      }
     }
   }
   for (const device of structure.circuit.devices) {

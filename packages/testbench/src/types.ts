@@ -17,6 +17,8 @@ export interface CircuitClass {
   readonly alternatives?: readonly Readonly<Record<string, number>>[]
   /** Conditions of the proof that a point is real, where nobody but the structure says what the ports are for. */
   readonly inferred?: Readonly<Record<string, number>>
+  /** Conditions under which specimens with mismatch are measured, such as a servo that takes their offset. */
+  readonly specimens?: Readonly<Record<string, number>>
   /** What surrounds the device under test. Values that are texts are expressions of conditions. */
   readonly bench: readonly Device[]
   /** Cheap ones first: a stage that fails ends the evaluation. */

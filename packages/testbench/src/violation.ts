@@ -16,11 +16,16 @@ export function metricsViolation(
 ): number {
   return circuitClass.metrics
     .filter((metric) => metric.identifies)
-    .reduce((sum, metric) => sum + Math.min(undefinedDistance, shortfall(metric, metrics[metric.id], margin)), 0)
+    .reduce((sum, metric) => sum + Math.min(undefinedDistance, metricShortfall(metric, metrics[metric.id], margin)), 0)
 }
 
-/** The distance of a value from a metric's threshold on the wrong side, in steps from threshold to target [1]. */
-function shortfall(metric: Metric, value: number | undefined, margin: number): number {
+/**
+ * The distance of a value from a metric's threshold on the wrong side, in steps from threshold to target [1]: 2 for one that is
+ * not defined, and without an upper limit for others.
+ *
+ * @param margin - by how many such steps it has to be better than the threshold
+ */
+export function metricShortfall(metric: Metric, value: number | undefined, margin = 0): number {
   if (value === undefined || Number.isNaN(value)) return undefinedDistance
   const { threshold, target, scale } = metric
   if (scale === 'log' && value <= 0) return metric.better === 'larger' ? undefinedDistance : 0

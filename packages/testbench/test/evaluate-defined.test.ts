@@ -13,6 +13,13 @@ describe('evaluateDefined', () => {
     expect(evaluateDefined('a ? 1 : log10(b)', { a: 0, b: -1 })).toBeUndefined()
   })
 
+  it('needs of a choice only what is taken', () => {
+    expect(evaluateDefined('a < 1 ? b : 0', { a: 2 })).toBe(0)
+    expect(evaluateDefined('a < 1 ? b : 0', { a: 0 })).toBeUndefined()
+    expect(evaluateDefined('a < 1 ? 5 : 0', {})).toBeUndefined()
+    expect(evaluateDefined('(a < 1 ? 1 : 2) * b', { a: 0 })).toBeUndefined()
+  })
+
   it('does not hide a slip of the pen in a class', () => {
     expect(() => evaluateDefined('logarithm(a)', { a: 1 })).toThrow('there is no function "logarithm"')
   })

@@ -5,10 +5,10 @@ import { readNetlist } from '@analogkit/netlist/node'
 import { paretoFront, parseTarget, SizingError, type Target, type Trial } from '@analogkit/sizing'
 import type { CircuitClass } from '@analogkit/testbench'
 import { circuitRecord } from '../circuit-record.js'
-import { configurationTable } from '../configuration-table.js'
 import { createMeter } from '../create-meter.js'
 import { AnalogkitError } from '../error.js'
 import { exitCode } from '../exit-code.js'
+import { explorationText } from '../exploration-text.js'
 import { type Exploration, explore } from '../explore.js'
 import { metricTitles } from '../metric-titles.js'
 import { anyPath, oneOf, someOf, wholeNumber } from '../option-values.js'
@@ -19,6 +19,13 @@ import { startSimulator } from '../simulators.js'
 import { verdictTable } from '../verdict-table.js'
 import { writeDecks } from '../write-decks.js'
 import type { Command } from './command.js'
+import {
+  type ExplorationChoice,
+  explorationChoice,
+  explorationOf,
+  explorationOptions,
+  explorationUsage,
+} from './exploration-options.js'
 import { simulationChoice, simulationOptions, simulationUsage } from './simulation-options.js'
 
 const defaultBudget = 400
@@ -42,8 +49,8 @@ that no other beats in all objectives at once.
   --coordinates <name>  plan: currents, overdrives, lengths; geometry: widths and lengths (default: plan)
   --decks <folder>      also writes each configuration on the front as a deck for ngspice
   --out <database>      also adds everything to this database (.duckdb), with labels; made where it is missing
-${simulationUsage}
-Exit codes: 0 explored; 1 the circuit is of no class that was asked for, or no sizing meets the targets; 2 wrong usage, or a netlist, database or
+${explorationUsage}${simulationUsage}
+Exit codes: 0 explored; 1 the circuit is of no class that was asked for, or no sizing meets the targets (in every corner, where corners are asked for); 2 wrong usage, or a netlist, database or
 simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
 `,
   async run(args, { print, report, columns, signal }) {
@@ -51,6 +58,7 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       args,
       {
         ...simulationOptions,
+        ...explorationOptions,
         budget: { type: 'string' },
         target: { type: 'string', multiple: true },
         optimizer: { type: 'string' },
@@ -61,7 +69,8 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       },
       'see analogkit size --help',
     )
-    const { classes, technology, simulator: name, seed } = simulationChoice(values)
+    const { simulator: name, ...asked } = await simulationChoice(values)
+    const { classes, technology, seed } = asked
     const budget = wholeNumber('--budget', values.budget ?? String(defaultBudget), 1)
     const objectives = someOf('--objectives', values.objectives ?? defaultObjectives, metricsOf(classes))
     const optimizer = oneOf('--optimizer', values.optimizer ?? 'nsga2', optimizers)
@@ -70,6 +79,7 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
     const wanted = (values.target ?? []).flatMap((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
     // A typing error is told before anything is simulated.
     for (const text of wanted) checkTarget(text, classes)
+    const choice = explorationChoice(values, technology, seed)
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) throw new AnalogkitError('usage', 'analogkit size', 'name one netlist')
     const circuit = await readNetlist(file)
@@ -94,8 +104,8 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
           const shared = { technology, simulator, seed, signal: context.signal }
           verdicts.push(
             ...(await identify(circuit, {
+              ...asked,
               ...shared,
-              classes,
               budget,
               onProgress: ({ trials: tried }) =>
                 context.progress({ stage: 'identifying', completed: tried, total: budget }),
@@ -109,6 +119,7 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
             objectives,
             optimizer,
             coordinates: space,
+            ...explorationOf(verdict, choice, technology),
             targets: targetsFor(verdict, wanted, classes),
             budget,
             onTrial: (trial) => trials.push(trial),
@@ -130,10 +141,13 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
 
       const verdict = acceptanceIn(verdicts)
       const circuitClass = classes.find(({ id }) => id === verdict?.class)
-      const onTarget = trials.filter(({ found }) => found === undefined || found.missed.length === 0)
+      const raced = choice.corners !== undefined || choice.mismatch !== undefined
+      const onTarget = trials.filter(
+        ({ found, corners }) => found?.missed.length === 0 && (!raced || corners?.robust === true),
+      )
       const front = circuitClass === undefined ? [] : paretoFront(onTarget, circuitClass, objectives)
       if (folder !== undefined && verdict !== undefined)
-        await writeDecks(front, { verdict, folder, technology, ...classOf(verdict, classes) })
+        await writeDecks(front, { verdict, folder, technology, ...classOf(verdict, classes), ...layoutOf(choice) })
       const record = circuitRecord(file, {
         verdicts,
         ...(exploration === undefined ? {} : { explorations: [exploration] }),
@@ -142,25 +156,22 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       if (values.json === true) {
         const { name: simulatorName, version } = simulator.info
         const facts = { simulator: simulatorName, version, technology: technology.id, seed, objectives }
-        print(
-          `${JSON.stringify({ ...facts, ...record, configurations: trials.length, onTarget: onTarget.length, front }, undefined, 2)}\n`,
-        )
+        const { corners, targets } = exploration ?? {}
+        const counts = { configurations: trials.length, onTarget: onTarget.length, corners, targets }
+        print(`${JSON.stringify({ ...facts, ...record, ...counts, front }, undefined, 2)}\n`)
       } else {
         if (verdicts.length > 0) print(`${verdictTable([record])}\n`)
-        if (circuitClass !== undefined && front.length > 0) {
-          print(`\n${configurationTable(front, circuitClass, objectives)}\n`)
-          print(
-            `\n${front.length} of ${onTarget.length} configurations are on the front of ${objectives.join(', ')}.\n`,
-          )
-        }
-        if (wanted.length > 0 && verdict !== undefined)
-          print(`\n${onTarget.length} of ${trials.length} configurations meet ${wanted.join(' ')}.\n`)
+        // After an interruption there are the trials alone.
+        const summary = { exploration: exploration ?? { trials }, onTarget, front, objectives, wanted: typed(wanted) }
+        if (circuitClass !== undefined) print(explorationText({ ...summary, circuitClass }))
       }
       if (batch.left.length > 0) {
         report(`Stopped after ${trials.length} configurations.\n`)
         return exitCode.interrupted
       }
-      return verdict === undefined || (wanted.length > 0 && onTarget.length === 0) ? exitCode.incomplete : exitCode.done
+      return verdict === undefined || ((wanted.length > 0 || raced) && onTarget.length === 0)
+        ? exitCode.incomplete
+        : exitCode.done
     } finally {
       await dataset?.close()
     }
@@ -190,6 +201,15 @@ function targetsFor(
 ): readonly Target[] {
   const circuitClass = classes.find(({ id }) => id === verdict.class)
   return circuitClass === undefined ? [] : texts.map((text) => parseTarget(text, circuitClass))
+}
+
+/** Targets by the metric that they are about. */
+function typed(texts: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(texts.map((text) => [/^[\w-]+/.exec(text)?.[0] ?? text, text]))
+}
+
+function layoutOf({ layout }: ExplorationChoice): Pick<ExplorationChoice, 'layout'> {
+  return layout === undefined ? {} : { layout }
 }
 
 function acceptanceIn(verdicts: readonly Verdict[]): Acceptance | undefined {

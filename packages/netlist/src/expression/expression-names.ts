@@ -5,11 +5,12 @@ import { parseExpression } from './parse-expression.js'
  * The names that an expression refers to, each once, in the order of first use; probes as `v(out)`. Functions are not
  * among them.
  *
+ * @param expression - as a text, or as a tree that was read before
  * @throws NetlistError `bad-expression` for a text that cannot be read
  */
-export function expressionNames(text: string): readonly string[] {
+export function expressionNames(expression: string | Expression): readonly string[] {
   const names = new Set<string>()
-  collectNames(parseExpression(text), names)
+  collectNames(typeof expression === 'string' ? parseExpression(expression) : expression, names)
   return [...names]
 }
 

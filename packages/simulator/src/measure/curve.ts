@@ -53,19 +53,23 @@ export function crossingsOf({ x, y, logarithmic }: Curve, level: number, directi
  */
 export function windowOf(curve: Curve, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY): Curve {
   if (from === Number.NEGATIVE_INFINITY && to === Number.POSITIVE_INFINITY) return curve
-  const samples = [...curve.x]
-    .map((x, index) => ({ x, y: curve.y[index] ?? Number.NaN }))
-    .filter(({ x }) => x > from && x < to)
-  const ends = [from, to].filter(Number.isFinite).flatMap((x) => {
-    const y = valueAt(curve, x)
-    return y === undefined ? [] : [{ x, y }]
-  })
-  const inside = [...samples, ...ends].sort((first, second) => first.x - second.x)
-  return {
-    x: Float64Array.from(inside, ({ x }) => x),
-    y: Float64Array.from(inside, ({ y }) => y),
-    logarithmic: curve.logarithmic,
+  const x: number[] = []
+  const y: number[] = []
+  const add = (place: number, value: number | undefined): void => {
+    if (value === undefined) return
+    x.push(place)
+    y.push(value)
   }
+  const [low, high] = [Math.min(from, to), Math.max(from, to)]
+  if (Number.isFinite(low)) add(low, valueAt(curve, low))
+  const rises = (curve.x[0] ?? 0) <= (curve.x.at(-1) ?? 0)
+  for (let step = 0; step < curve.x.length; step += 1) {
+    const index = rises ? step : curve.x.length - 1 - step
+    const place = curve.x[index] ?? Number.NaN
+    if (place > from && place < to) add(place, curve.y[index] ?? Number.NaN)
+  }
+  if (Number.isFinite(high)) add(high, valueAt(curve, high))
+  return { x: Float64Array.from(x), y: Float64Array.from(y), logarithmic: curve.logarithmic }
 }
 
 /** The integral of a curve over x, of straight lines between its samples. */

@@ -1,6 +1,6 @@
 import type { Plot } from '../types.js'
 import { type Curve, crossingsOf } from './curve.js'
-import { figureOf } from './figure-of.js'
+import { type CurveMeasure, figureOf } from './figure-of.js'
 import type { Measure, MeasureNumber } from './measure-types.js'
 import { type SignalForm, signalValues } from './signal.js'
 
@@ -36,6 +36,18 @@ export function measure<K extends string>(
     return finite
   }
 
+  // Several figures of a stage are of one curve.
+  const curves = new Map<string, Curve>()
+  const curve = (wanted: Measure): Curve => {
+    const { of, minus, as } = wanted.signal
+    const key = `${wanted.analysis} ${of} ${minus} ${as}`
+    const known = curves.get(key)
+    if (known !== undefined) return known
+    const fresh = curveOf(results, wanted)
+    curves.set(key, fresh)
+    return fresh
+  }
+
   const number = (value: MeasureNumber): number | undefined => (typeof value === 'number' ? value : figure(value))
 
   const take = (wanted: Measure): number | undefined => {
@@ -43,8 +55,8 @@ export function measure<K extends string>(
       case 'unity-gain':
         return crossingsOf(responseOf(results, wanted, 'db'), 0, 'fall')[0]
       case 'bandwidth': {
-        const curve = responseOf(results, wanted, 'db')
-        return crossingsOf(curve, (curve.y[0] ?? Number.NaN) - halfPower, 'fall')[0]
+        const response = responseOf(results, wanted, 'db')
+        return crossingsOf(response, (response.y[0] ?? Number.NaN) - halfPower, 'fall')[0]
       }
       case 'phase-margin': {
         const at = crossingsOf(responseOf(results, wanted, 'db'), 0, 'fall')[0]
@@ -57,14 +69,16 @@ export function measure<K extends string>(
         return gain === undefined ? undefined : -gain
       }
       default: {
-        const { analysis, signal, type, ...places } = wanted
-        const numbers = Object.entries(places as Readonly<Record<string, MeasureNumber>>).map(([name, value]) => [
-          name,
-          name === 'direction' ? value : number(value),
-        ])
-        // What rests on a figure that is not there is not there either.
-        if (numbers.some(([, value]) => value === undefined)) return undefined
-        return figureOf(curveOf(results, wanted), { type, ...Object.fromEntries(numbers) })
+        const { analysis: _, signal: __, ...places } = wanted
+        const numbers: Record<string, MeasureNumber | undefined> = places
+        for (const name of Object.keys(places)) {
+          if (name === 'type' || name === 'direction') continue
+          const value = number(numbers[name] ?? Number.NaN)
+          // What rests on a figure that is not there is not there either.
+          if (value === undefined) return undefined
+          numbers[name] = value
+        }
+        return figureOf(curve(wanted), places as CurveMeasure)
       }
     }
   }
@@ -116,7 +130,7 @@ function plotOf(results: Readonly<Record<string, Plot>>, { analysis }: Measure):
 }
 
 function curveOf(results: Readonly<Record<string, Plot>>, wanted: Measure): Curve {
-  const { analysis, axis } = { axis: undefined, ...plotOf(results, wanted) }
+  const { analysis, axis }: Pick<Plot, 'analysis'> & { readonly axis?: Plot['axis'] } = plotOf(results, wanted)
   if (axis === undefined && wanted.type !== 'value')
     throw new RangeError(`\`${wanted.analysis}\` is an operating point; measure its \`value\`, not \`${wanted.type}\``)
   return {

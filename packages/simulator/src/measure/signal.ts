@@ -32,7 +32,7 @@ export function signalValues(waveforms: Plot, { of, minus, as = 'value' }: Signa
     case 'magnitude':
       return real.map((value, index) => Math.hypot(value, imag[index] ?? 0))
     case 'db':
-      return real.map((value, index) => 20 * Math.log10(Math.hypot(value, imag[index] ?? 0)))
+      return decibels(real, imag)
     case 'phase':
       return unwrapped(real, imag)
     case 'phase-shift': {
@@ -52,17 +52,36 @@ function vectorOf({ vectors, points }: Plot, name: string): Pick<Vector, 'real' 
 
 function difference(minuend: Float64Array, subtrahend: Float64Array | undefined): Float64Array {
   if (subtrahend === undefined) return minuend
-  return minuend.map((value, index) => value - (subtrahend[index] ?? 0))
+  const values = new Float64Array(minuend.length)
+  for (let index = 0; index < values.length; index += 1)
+    values[index] = (minuend[index] ?? 0) - (subtrahend[index] ?? 0)
+  return values
+}
+
+/** Squares between these neither vanish nor overflow. */
+const square = { least: 1e-290, most: 1e290 } as const
+
+function decibels(real: Float64Array, imag: Float64Array): Float64Array {
+  const values = new Float64Array(real.length)
+  for (let index = 0; index < values.length; index += 1) {
+    const [x, y] = [real[index] ?? 0, imag[index] ?? 0]
+    const sum = x * x + y * y
+    // `Math.hypot` takes ten times as long.
+    values[index] = sum > square.least && sum < square.most ? 10 * Math.log10(sum) : 20 * Math.log10(Math.hypot(x, y))
+  }
+  return values
 }
 
 function unwrapped(real: Float64Array, imag: Float64Array): Float64Array {
+  const values = new Float64Array(real.length)
   let turns = 0
   let previous = Number.NaN
-  return real.map((value, index) => {
-    const phase = (Math.atan2(imag[index] ?? 0, value) * 180) / Math.PI
+  for (let index = 0; index < values.length; index += 1) {
+    const phase = (Math.atan2(imag[index] ?? 0, real[index] ?? 0) * 180) / Math.PI
     if (phase - previous > 180) turns -= 1
     if (phase - previous < -180) turns += 1
     previous = phase
-    return phase + 360 * turns
-  })
+    values[index] = phase + 360 * turns
+  }
+  return values
 }
