@@ -1,3 +1,4 @@
+import { parseNumber } from '@analogkit/netlist'
 import { AnalogkitError } from './error.js'
 
 /**
@@ -10,6 +11,18 @@ export function wholeNumber(option: string, text: string, least: number): number
   const value = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
   throw new AnalogkitError('usage', option, `found "${text}", expected a whole number of at least ${least}`)
+}
+
+/**
+ * The positive number behind an option, with the letters that SPICE has: `100p`, `1meg`.
+ *
+ * @param wanted - what it is, for the message
+ * @throws AnalogkitError `usage`
+ */
+export function positiveNumber(option: string, text: string, wanted = 'a number such as 1.8 or 100p'): number {
+  const value = parseNumber(text.trim(), 'spice')
+  if (value !== undefined && value > 0) return value
+  throw new AnalogkitError('usage', option, `found "${text}", expected ${wanted}`)
 }
 
 /**

@@ -7,6 +7,7 @@ const mendable: Readonly<Record<string, readonly string[]>> = {
   NetlistError: [],
   SizingError: [],
   SimulationError: [],
+  PdkError: [],
   ReportError: [],
   DatasetError: [
     'foreign-file',

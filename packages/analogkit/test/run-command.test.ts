@@ -26,6 +26,16 @@ describe('runCommand', () => {
     [['identify', 'a.sp', '--budget', '0'], '--budget: found "0", expected a whole number of at least 1'],
     [['identify', 'a.sp', '--class', 'opamp'], '--class: found "opamp", expected opamp-se'],
     [['identify', 'a.sp', '--technology', 'sky130'], '--technology: found "sky130", expected generic28 or generic65'],
+    [
+      ['identify', 'a.sp', '--technology', tmpdir()],
+      `${tmpdir()}: no sky130, gf180mcu, freepdk45 here; install the kit`,
+    ],
+    [['identify', 'a.sp', '--supply', '0'], '--supply: found "0", expected a number such as 1.8 or 100p'],
+    [['size', 'a.sp', '--condition', 'lod=1p'], '--condition: found "lod", expected commonmode or load or'],
+    [
+      ['size', 'a.sp', '--condition', 'load'],
+      '--condition: found "load", expected a name and a value such as load=10p',
+    ],
     [['identify', 'a.sp', '--simulator', 'spice3'], '--simulator: found "spice3", expected ngspice or ngspice-wasm'],
     [['size', 'a.sp', 'b.sp'], 'analogkit size: name one netlist'],
     [['size', 'a.sp', '--objectives', 'gain,beauty'], '--objectives: found "beauty", expected gain or gbw or'],
@@ -81,6 +91,16 @@ describe('runCommand', () => {
       /\n1 accepted, 1 rejected, 0 declined, 0 failed; \d+ simulations in .* generic28, seed 1\)\n$/,
     )
     expect(stderr.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('measures at the supply and under the conditions that it is told', async () => {
+    const folder = await temporary()
+    const netlist = join(folder, 'amplifier.sp')
+    await writeFile(netlist, amplifier)
+    const asked = ['--supply', '1.7', '--condition', 'load=2p, commonmode=0.9', '--names']
+    const { code, stdout } = await run(['size', netlist, '--budget', '4', '--json', ...asked])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).front[0]).toMatchObject({ conditions: { supply: 1.7, load: 2e-12, commonmode: 0.9 } })
   })
 
   it('sizes a circuit, shows the front, keeps everything in a database and makes a page of it', async () => {

@@ -1,4 +1,6 @@
 export { type AnalogGenieCodec, type AnalogGenieOptions, analogGenieCodec } from './analoggenie/analoggenie-codec.js'
+export { analogGenieSplit, type TrainingSplit } from './analoggenie/analoggenie-split.js'
+export { branchWalks } from './analoggenie/branch-walks.js'
 export { WalkChecker } from './analoggenie/check-walk.js'
 export { type DecodeWalkOptions, decodeWalk } from './analoggenie/decode-walk.js'
 export { DepthFirstWalker } from './analoggenie/depth-first-walk.js'

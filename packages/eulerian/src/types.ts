@@ -47,7 +47,7 @@ export interface Constraint {
    * it.
    */
   mask(): Uint8Array
-  /** @throws SequenceError `illegal-token` with the position, when the mask forbids the token; nothing changes then */
+  /** @throws SequenceError `illegal-token` or `unknown-token` with the position, when the mask forbids the token; nothing changes then */
   push(token: number): void
   /** The same state a second time, to be gone on with in another way. */
   clone(): Constraint

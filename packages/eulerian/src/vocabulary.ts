@@ -10,7 +10,9 @@ export class Vocabulary {
     readonly tokens: readonly string[],
   ) {
     this.ids = new Map(tokens.map((token, id) => [token, id]))
-    if (this.ids.size !== tokens.length) throw new RangeError(`${name}: a token is there twice; give each another name`)
+    if (this.ids.size === tokens.length) return
+    const twice = tokens.find((token, id) => this.ids.get(token) !== id)
+    throw new RangeError(`${name}: found the token ${twice} twice; give each port, cell and model a name of its own`)
   }
 
   /** Number of tokens. */

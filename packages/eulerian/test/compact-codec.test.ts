@@ -116,14 +116,46 @@ describe('what the compact codec refuses', () => {
     expect(decode('begin r VSS net2 end')).toThrow('found net2 before net1; number nets in the order of the sequence')
     expect(decode('begin r VSS net1 end end')).toThrow('top:5: found end behind the end')
     expect(decode('begin r VSS more VDD end')).toThrow('found VDD behind `more`; there is one of it only')
-    expect(() => codec.decode([1, 9999])).toThrow(expect.objectContaining({ code: 'unknown-token', position: 1 }))
+    for (const id of [9999, -1, 20.5, Number.NaN])
+      expect(() => codec.decode([1, id])).toThrow(expect.objectContaining({ code: 'unknown-token', position: 1 }))
+  })
+
+  it.each([
+    [{ nets: 0 }, 'nets: found 0; give a whole number of at least 1'],
+    [{ ports: [{ name: 'VIN', count: -1 }] }, 'ports.VIN: found -1'],
+    [{ cells: { amp: [] } }, 'cells: found amp without pins'],
+    [{ cells: { nmos: ['a', 'b'] } }, 'found the token nmos twice'],
+  ])('has no vocabulary for %j', (options, reason) => {
+    expect(() => compactCodec(options)).toThrow(reason)
+  })
+
+  it('takes names in any case, as netlists do', () => {
+    const capitals = compactCodec({ parameters: ['W'], models: ['NCH'], cells: { AMP: ['IN', 'OUT'] } })
+    const circuit = parseNetlist(
+      '.subckt a VSS VIN1 VOUT1\nM1 x VIN1 VSS VSS NCH W=1u\nX1 x VOUT1 AMP\n.model NCH nmos\n.ends',
+    )
+    const tokens = 'begin nmos:vss VIN1 net1 model:nch w= 1.0 e-6 amp<in VOUT1 end'
+    expect(capitals.vocabulary.toTokens(capitals.encode(circuit)).join(' ')).toBe(tokens)
+  })
+
+  it('knows no model of a cell', () => {
+    const modeled = compactCodec({ models: ['nch'] })
+    const tokens = 'begin inverter VDD VSS VIN1 VOUT1 model:nch end'.split(' ')
+    expect(() => modeled.decode(modeled.vocabulary.toIds(tokens))).toThrow(
+      'top:6: found model:nch behind inverter, which has no model',
+    )
+    const grammar = modeled.grammar()
+    for (const token of modeled.vocabulary.toIds(tokens.slice(0, 6))) grammar.push(token)
+    expect(grammar.mask()[modeled.vocabulary.idOf('model:nch')]).toBe(0)
   })
 
   it('names a circuit that falls apart and a device that it does not know', () => {
     const apart = parseNetlist('.subckt a vss b c\nr1 vss b 1\nr2 c d 1\n.ends')
-    expect(() => codec.encode(apart)).toThrow('a: found no way from r1 to r2')
+    expect(() => codec.encode(apart)).toThrow('a: found no way from r1 (netlist:2:1) to r2 (netlist:3:1)')
     const unknown = parseNetlist('.subckt a vss b\nr1 vss b 1\nx1 vss b mystery\n.ends')
-    expect(() => codec.encode(unknown)).toThrow('a: found x1, a instance; add its cell to `cells`')
+    expect(() => codec.encode(unknown)).toThrow(
+      'a: found x1 (netlist:3:1), of the kind instance; add its cell to `cells`',
+    )
   })
 })
 

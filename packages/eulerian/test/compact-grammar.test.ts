@@ -1,4 +1,5 @@
 import { findPattern } from '@analogkit/graph'
+import { writeNetlist } from '@analogkit/netlist'
 import { describe, expect, it } from 'vitest'
 import {
   type CompactCodec,
@@ -58,6 +59,26 @@ describe('uniformly random tokens under the grammar', () => {
       expect(devices.every(({ kind }) => kind === 'mosfet')).toBe(true)
       expect(ports).toEqual(expect.arrayContaining(['vdd', 'vin1', 'vout1']))
       expect(ports.filter((port) => !['vdd', 'vss', 'vin1', 'vb1', 'vout1'].includes(port))).toEqual([])
+    }
+  })
+
+  it('can be written for a simulator, unless bulks are asked for', () => {
+    const deck = (tokens: readonly string[]) =>
+      writeNetlist(standard.decode(standard.vocabulary.toIds(tokens)), { dialect: 'ngspice' })
+    const options = { budget: 100, devices: ['r', 'c', 'd', 'njf', 'npn'] }
+    for (const tokens of sample(standard, options, 50)) expect(() => deck(tokens)).not.toThrow()
+    const withBulks = sample(standard, { ...options, bulks: true }, 50)
+    expect(withBulks.some((tokens) => tokens.includes('r:b'))).toBe(true)
+    for (const tokens of withBulks) expect(faultsOfTokens(tokens, false)).toEqual([])
+  })
+
+  it('hold cells of many ports', () => {
+    const ports = Array.from({ length: 20 }, (_, index) => `p${index}`)
+    const wide = compactCodec({ cells: { wide: ports } })
+    const options = { budget: 120, electrical: true, devices: ['wide', 'r'] }
+    for (const tokens of sample(wide, options, 100)) {
+      const circuit = wide.decode(wide.vocabulary.toIds(tokens))
+      expect(findFaults(circuit).filter(({ rule }) => rule !== 'idle-part')).toEqual([])
     }
   })
 
@@ -134,6 +155,8 @@ describe('the grammar', () => {
       'devices: found fuse; give some of nmos, pmos',
     )
     expect(() => standard.grammar({ ports: ['vouter'] })).toThrow('ports: found vouter')
+    expect(() => standard.grammar({ budget: Number.NaN })).toThrow(expect.objectContaining({ code: 'unsatisfiable' }))
+    expect(() => standard.grammar({ maximum: { nmos: -1 } })).toThrow('maximum.nmos: found -1')
   })
 })
 

@@ -68,6 +68,30 @@ describe('shards', () => {
     await expect(readManifest(folder, codec)).rejects.toThrow('found no manifest that can be read')
   })
 
+  it('are refused with a manifest that is not of them, and read nothing outside of their folder', async () => {
+    const { folder, manifest } = await written({ walks: 1 })
+    const [shard] = manifest.shards
+    const wrongOnes = [
+      { ...manifest, codec: 'compact/2' },
+      { ...manifest, grammar: 'compact-grammar/2' },
+      { ...manifest, format: 'analogkit-shards/2' },
+      { ...manifest, shards: undefined },
+      { ...manifest, shards: [{ ...shard, sequences: 3 }] },
+      { ...manifest, shards: [{ ...shard, file: '../00000.tokens' }] },
+      null,
+    ]
+    for (const wrong of wrongOnes) {
+      await writeFile(join(folder, 'manifest.json'), JSON.stringify(wrong))
+      await expect(readShards(folder, codec).next()).rejects.toThrow(expect.objectContaining({ code: 'wrong-shard' }))
+    }
+  })
+
+  it('are not written from nothing', async () => {
+    await expect(writeShards(await newFolder(), [], codec)).rejects.toThrow('circuits: found none')
+    await expect(written({ walks: 0 })).rejects.toThrow('walks: found 0; give a whole number of at least 1')
+    await expect(written({ shardTokens: 0.5 })).rejects.toThrow('shardTokens: found 0.5')
+  })
+
   it('leave nothing behind when a circuit cannot be written, and do not overwrite', async () => {
     const folder = await newFolder()
     const apart = readAnalogGenie('R0 (VDD a) resistor\nR1 (VSS b) resistor', ['VDD', 'VSS'])

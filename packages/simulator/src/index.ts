@@ -8,6 +8,7 @@ export {
 } from './compose/cache-store.js'
 export { createPool } from './compose/pool.js'
 export { createSimulator } from './create-simulator.js'
+export { type FloatingNet, findFloatingNet } from './deck/find-floating-net.js'
 export type { UsedModel } from './deck/model-library.js'
 export type { NameMap } from './deck/name-map.js'
 export { reservedWords } from './deck/reserved-words.js'

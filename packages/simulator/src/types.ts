@@ -116,9 +116,19 @@ export interface Plot {
   readonly vectors: Readonly<Record<string, Vector>>
 }
 
+/**
+ * How the solver came to the operating point from which an analysis starts.
+ * - `direct`: at once
+ * - `stepped`: by steps of gmin or of the sources, or by waiting
+ * - `singular`: with a singular matrix on the way, so that a net may hang on nothing but gmin
+ */
+export type Convergence = 'direct' | 'stepped' | 'singular'
+
 /** What one analysis found. */
 export interface Waveforms extends Plot {
   readonly origin: Origin
+  /** Where the simulator tells. */
+  readonly convergence?: Convergence
 }
 
 /** Which tool computed a result. */

@@ -1,5 +1,11 @@
 export type { Sizing } from '@analogkit/biasing'
 export { type BuildTestbenchOptions, buildTestbench } from './build-testbench.js'
+export {
+  type CheckOperatingPointOptions,
+  checkOperatingPoint,
+  type OperatingPointCheck,
+  type OperatingPointOutcome,
+} from './check-operating-point.js'
 export { circuitClasses } from './circuit-classes.js'
 export { deckParameters } from './deck-parameters.js'
 export { TestbenchError, type TestbenchErrorCode } from './error.js'
@@ -33,4 +39,5 @@ export type {
   Testbench,
   Variable,
 } from './types.js'
+export { unsizedDeck } from './unsized-deck.js'
 export { metricShortfall, metricsViolation } from './violation.js'

@@ -216,10 +216,10 @@ export const opampFd: CircuitClass = {
         high: 0.4,
         delay: '0.2 / fu',
         edge: '0.008 / fu',
-        width: '4 / fu',
+        width: '8 / fu + 10 * load / abs(isupply)',
         supplykick: 0,
       },
-      analyses: [{ type: 'tran', stop: '8.2 / fu', maxStep: '0.04 / fu' }],
+      analyses: [{ type: 'tran', stop: 'delay + 2 * width', maxStep: '0.005 * width' }],
       measures: {
         up20: {
           type: 'crossing',

@@ -11,7 +11,7 @@ import type { CircuitClass } from './types.js'
  * Metrics: `gain` = |A| at 1 Hz with +1/2 and -1/2 on the inputs; `gbw` = first fall of |A| through 0 dB, interpolated
  * in log f; `phase-margin` = 180 deg + phase of A there, unwrapped from 1 Hz, where A is positive; `slew` = 0.6 step /
  * (time from 20 to 80 %) of a unity-gain buffer on a step of 0.5 V, the slower direction, 0 when an end value is off by
- * more than 10 % of the step; `cmrr` and `psrr` at 10 Hz, PSRR from the supply and negative, both at most 120 dB, where
+ * more than 10 % of the step after 8 / fu, and 10 times what the supply current takes to charge the load by 1 V; `cmrr` and `psrr` at 10 Hz, PSRR from the supply and negative, both at most 120 dB, where
  * a simulator only has rounding left; `power` = supply current
  * times supply; `area` = sum of W L.
  */
@@ -147,10 +147,10 @@ export const opampSe: CircuitClass = {
         high: 'commonmode + 0.25',
         delay: '0.2 / fu',
         edge: '0.008 / fu',
-        width: '4 / fu',
+        width: '8 / fu + 10 * load / abs(isupply)',
         supplykick: 0,
       },
-      analyses: [{ type: 'tran', stop: '8.2 / fu', maxStep: '0.04 / fu' }],
+      analyses: [{ type: 'tran', stop: 'delay + 2 * width', maxStep: '0.005 * width' }],
       measures: {
         up20: {
           type: 'crossing',

@@ -1,11 +1,9 @@
 import type { Acceptance } from '@analogkit/identification'
-import { parseNumber } from '@analogkit/netlist'
 import type { CacheStore } from '@analogkit/simulator'
 import { createFileStore } from '@analogkit/simulator/node'
 import { type LayoutRules, type MismatchOptions, operatingCorners, type SizeOptions } from '@analogkit/sizing'
 import type { Technology } from '@analogkit/technology'
-import { AnalogkitError } from '../error.js'
-import { anyPath, someOf, wholeNumber } from '../option-values.js'
+import { anyPath, positiveNumber, someOf, wholeNumber } from '../option-values.js'
 import type { OptionTable } from '../read-arguments.js'
 
 /** Options of an exploration that goes beyond the nominal conditions. */
@@ -53,7 +51,12 @@ export function explorationChoice(
     ...(mismatch === undefined ? {} : { mismatch: { samples: wholeNumber('--mismatch', mismatch, 1), seed } }),
     ...(grid === undefined && !integerRatios
       ? {}
-      : { layout: { ...(grid === undefined ? {} : { grid: lengthOf('--grid', grid) }), integerRatios } }),
+      : {
+          layout: {
+            ...(grid === undefined ? {} : { grid: positiveNumber('--grid', grid, 'a length in metres such as 5n') }),
+            integerRatios,
+          },
+        }),
     ...(cache === undefined ? {} : { cache: createFileStore(anyPath('--cache', cache)) }),
   }
 }
@@ -71,10 +74,4 @@ export function explorationOf(
 function cornersOf(text: string, { corners }: Technology): ExplorationChoice['corners'] {
   const names = someOf('--corners', text, ['all', ...Object.keys(corners)])
   return names.includes('all') ? 'all' : names
-}
-
-function lengthOf(option: string, text: string): number {
-  const length = parseNumber(text, 'spice')
-  if (length !== undefined && length > 0) return length
-  throw new AnalogkitError('usage', option, `found "${text}", expected a length in metres such as 5n`)
 }

@@ -1,6 +1,5 @@
 import { identify } from '@analogkit/identification'
 import { readNetlist } from '@analogkit/netlist/node'
-import { nameClassifier } from '@analogkit/recognition'
 import { circuitRecord } from '../circuit-record.js'
 import { createMeter } from '../create-meter.js'
 import { AnalogkitError } from '../error.js'
@@ -30,7 +29,6 @@ unless you say that they can be trusted.
   analogkit identify <files or folders…> [options]
 
   --budget <count>      operating points to try per circuit (default: ${defaultBudget})
-  --names               trust the names of ports, such as VDD, INP, VOUT, IB1
   --repairs <count>     try so many repairs of a circuit that is of no class: a port that was forgotten, a net that was
                         cut, a lost diode connection, a bulk on the wrong rail (default: 0)
 ${simulationUsage}
@@ -40,10 +38,11 @@ nothing to judge; 130 Ctrl-C, what is done is shown.
   async run(args, { print, report, columns, signal }) {
     const { values, positionals } = readArguments(
       args,
-      { ...simulationOptions, budget: { type: 'string' }, names: { type: 'boolean' }, repairs: { type: 'string' } },
+      { ...simulationOptions, budget: { type: 'string' }, repairs: { type: 'string' } },
       'see analogkit identify --help',
     )
-    const { classes, technology, simulator: name, seed } = simulationChoice(values)
+    const { simulator: name, ...choice } = await simulationChoice(values)
+    const { classes, technology, seed } = choice
     const budget = wholeNumber('--budget', values.budget ?? String(defaultBudget), 1)
     const repairs = wholeNumber('--repairs', values.repairs ?? '0', 0)
     if (positionals.length === 0)
@@ -66,13 +65,10 @@ nothing to judge; 130 Ctrl-C, what is done is shown.
         work: async (file, context) => {
           const start = seconds()
           const verdicts = await identify(await readNetlist(file), {
-            classes,
-            technology,
+            ...choice,
             simulator,
             budget,
-            seed,
             repairs,
-            ...(values.names === true ? { classifiers: [nameClassifier] } : {}),
             signal: context.signal,
             onProgress: ({ trials }) => context.progress({ completed: trials, total: budget }),
           })

@@ -5,8 +5,11 @@ import { readNetlist } from '@analogkit/netlist/node'
 import { AnalogkitError } from '../error.js'
 import { exitCode } from '../exit-code.js'
 import { findNetlists } from '../find-netlists.js'
+import { formatOperatingPoints, type OperatingPoints, operatingPoints } from '../operating-points.js'
+import { oneOf } from '../option-values.js'
 import { readArguments } from '../read-arguments.js'
 import { reasonOf } from '../reason-of.js'
+import { type SimulatorName, simulatorNames, startSimulator } from '../simulators.js'
 import type { Command, CommandContext } from './command.js'
 
 /** `analogkit metrics`: are these circuits valid, distinct and new? */
@@ -18,6 +21,8 @@ export const metricsCommand: Command = {
 
   --reference <path>    a netlist or a folder of netlists that novelty is judged by, such as the training set;
                         may be given more than once
+  --simulate            looks for an operating point of each circuit with default sizes, as the authors of AnalogGenie do
+  --simulator <name>    ${simulatorNames.join(' or ')} (default: ngspice where it is installed)
   --json                for machines: one JSON document on standard output
   --help                this text
 
@@ -30,6 +35,8 @@ Exit codes: 0 measured; 1 some netlists cannot be read, which are named; 2 wrong
       args,
       {
         reference: { type: 'string', multiple: true },
+        simulate: { type: 'boolean' },
+        simulator: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -38,15 +45,32 @@ Exit codes: 0 measured; 1 some netlists cannot be read, which are named; 2 wrong
     if (positionals.length === 0) {
       throw new AnalogkitError('usage', 'analogkit metrics', 'name netlists, or folders of them')
     }
+    const name = values.simulator === undefined ? undefined : oneOf('--simulator', values.simulator, simulatorNames)
     const samples = await readSamples(positionals, context)
     const reference = await readSamples(values.reference ?? [], context)
     const collection = new NoveltyIndex()
     for (const { id, circuit } of reference) if (circuit !== undefined) collection.add(id, circuit)
-    const metrics = measureCircuits(samples, collection)
-    context.print(values.json === true ? `${JSON.stringify(metrics, undefined, 2)}\n` : formatMetrics(metrics))
+    const metrics = measureCircuits(samples, reference.length === 0 ? undefined : collection)
+    const points = values.simulate === true ? await pointsOf(samples, name, context.signal) : undefined
+    const simulated = points === undefined ? {} : { operatingPoints: points }
+    const table = `${formatMetrics(metrics)}${points === undefined ? '' : formatOperatingPoints(points, metrics.samples)}`
+    context.print(values.json === true ? `${JSON.stringify({ ...metrics, ...simulated }, undefined, 2)}\n` : table)
     const isBroken = [...samples, ...reference].some(({ circuit }) => circuit === undefined)
     return isBroken ? exitCode.incomplete : exitCode.done
   },
+}
+
+async function pointsOf(
+  samples: readonly Sample[],
+  name: SimulatorName | undefined,
+  signal: AbortSignal,
+): Promise<OperatingPoints> {
+  const simulator = await startSimulator(name)
+  try {
+    return await operatingPoints(samples, simulator, signal)
+  } finally {
+    await simulator.close()
+  }
 }
 
 /** The circuits of paths, by file; those that cannot be read are reported and have none. */

@@ -69,7 +69,8 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
       },
       'see analogkit size --help',
     )
-    const { classes, technology, simulator: name, seed } = simulationChoice(values)
+    const { simulator: name, ...asked } = await simulationChoice(values)
+    const { classes, technology, seed } = asked
     const budget = wholeNumber('--budget', values.budget ?? String(defaultBudget), 1)
     const objectives = someOf('--objectives', values.objectives ?? defaultObjectives, metricsOf(classes))
     const optimizer = oneOf('--optimizer', values.optimizer ?? 'nsga2', optimizers)
@@ -103,8 +104,8 @@ simulator that cannot be used; 130 Ctrl-C, what was found is shown and kept.
           const shared = { technology, simulator, seed, signal: context.signal }
           verdicts.push(
             ...(await identify(circuit, {
+              ...asked,
               ...shared,
-              classes,
               budget,
               onProgress: ({ trials: tried }) =>
                 context.progress({ stage: 'identifying', completed: tried, total: budget }),

@@ -23,4 +23,26 @@ describe('analogkit metrics', () => {
     const { stdout: json } = await run(['metrics', folder, '--json'])
     expect(JSON.parse(json)).toMatchObject({ samples: 3, faults: { 'floating-gate': 1, 'lonely-net': 1 } })
   })
+
+  it('looks for operating points when asked to', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'))
+    await writeFile(join(folder, 'follower.sp'), follower)
+    await writeFile(join(folder, 'floating.sp'), follower.replace('vin1 vout1 vss nmos', 'a vout1 vss nmos'))
+    const args = ['metrics', folder, '--simulate', '--simulator', 'ngspice-wasm']
+    const { code, stdout } = await run(args)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /\noperating point with default sizes \(ngspice-wasm \S+\)\n {2}found at once {4}50\.0 %\n {2}singular matrix {2}50\.0 %\n$/,
+    )
+    const { stdout: json } = await run([...args, '--json'])
+    const outcomes = { direct: 1, stepped: 0, singular: 1, failed: 0, timeout: 0, unsupported: 0 }
+    expect(JSON.parse(json)).toMatchObject({ operatingPoints: { solved: 0.5, outcomes } })
+  })
+
+  it('compares with nothing where there is no reference', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'metrics-'))
+    await writeFile(join(folder, 'follower.sp'), follower)
+    const { stdout } = await run(['metrics', folder])
+    expect(stdout).not.toContain('novel')
+  })
 })

@@ -167,10 +167,11 @@ class WalkReader {
     for (const family of families.values()) {
       for (let number = 1; number <= family.count; number++) {
         const token = this.vocabulary.deviceId(family.name, number) as number
-        if (this.firstOf(token, family.pins.length) === -1) continue
+        const place = this.placeOf(token, family.pins.length)
+        if (place === undefined) continue
+        this.checkPins(token, family.pins.length, place)
         const nets: Record<string, string> = {}
         family.pins.forEach((pin, index) => {
-          this.checkPin(token, token + 1 + index)
           nets[pin] = netOf(token + 1 + index)
         })
         devices.push(family.build(number, nets))
@@ -183,17 +184,23 @@ class WalkReader {
     return { ...head, cells: {}, models: {}, globals: [] }
   }
 
-  /** Where a device or one of its pins stands first. */
-  private firstOf(device: number, pins: number): number {
-    const places = Array.from({ length: pins + 1 }, (_, index) => this.first[device + index] as number)
-    return Math.max(-1, ...places)
+  /** Where a device or one of its pins stands first, if any of them occurs. */
+  private placeOf(device: number, pins: number): number | undefined {
+    let place: number | undefined
+    for (let token = device; token <= device + pins; token++) {
+      const first = this.first[token] as number
+      if (first !== -1 && (place === undefined || first < place)) place = first
+    }
+    return place
   }
 
-  private checkPin(device: number, pin: number): void {
-    if (this.first[pin] !== -1 && this.first[device] !== -1) return
-    const [what, whose] = [this.vocabulary.tokenOf(pin), this.vocabulary.tokenOf(device)]
-    const reason = `found ${whose} without ${what}; walk to all pins of a device, from the device`
-    throw this.failure('missing-pin', reason, this.first[device] === -1 ? this.first[pin] : this.first[device])
+  /** A device of which one token occurs has to occur with all of them. */
+  private checkPins(device: number, pins: number, place: number): void {
+    for (let token = device; token <= device + pins; token++) {
+      if (this.first[token] !== -1) continue
+      const reason = `found ${this.text(place)} without ${this.vocabulary.tokenOf(token)}; walk to all pins of a device, from the device`
+      throw this.failure('missing-pin', reason, place)
+    }
   }
 
   private text(position: number): string {

@@ -1,4 +1,5 @@
-import type { CellPins } from '../macros.js'
+import { checkWholeNumber } from '../check-whole-number.js'
+import { type CellPins, lowerCase } from '../macros.js'
 import { analogGeniePorts } from '../port-families.js'
 import { Vocabulary } from '../vocabulary.js'
 import { additionalDevices, analogGenieDevices, type DeviceFamily } from './device-families.js'
@@ -99,10 +100,18 @@ function entriesOf({ devices = {}, ports = {}, cells = {} }: PinVocabularyOption
   for (const text of ['VDD', 'VSS']) tokens.push({ text, kind: PORT, device: -1 })
   tokens.push({ text: 'TRUNCATE', kind: END, device: -1 })
 
-  const all = [...analogGenieDevices, ...additionalDevices(cells)]
-  for (const family of all) addDevices(family, family.count, devices[family.name] ?? family.count)
+  const all = [...analogGenieDevices, ...additionalDevices(lowerCase(cells))]
+  for (const family of all) {
+    const count = devices[family.name] ?? family.count
+    checkWholeNumber(`devices.${family.name}`, count, family.count)
+    addDevices(family, family.count, count)
+  }
   const known = new Map(analogGeniePorts.map(({ name, count }) => [name, count]))
-  for (const [name, count] of Object.entries(ports)) addPorts(name, known.get(name) ?? 0, count)
+  for (const [name, count] of Object.entries(ports)) {
+    // Their own ids stay as they are, so that none of them can go.
+    checkWholeNumber(`ports.${name}`, count, known.get(name) ?? 1)
+    addPorts(name, known.get(name) ?? 0, count)
+  }
   const stranger = Object.keys(devices).find((name) => !families.has(name))
   if (stranger !== undefined) {
     throw new RangeError(

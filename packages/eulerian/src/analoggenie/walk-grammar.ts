@@ -1,4 +1,6 @@
+import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
+import { illegalToken } from '../illegal-token.js'
 import type { Constraint } from '../types.js'
 import { PIN, type PinVocabulary, PORT } from './pin-vocabulary.js'
 
@@ -77,6 +79,7 @@ export class WalkGrammar implements Constraint {
     if (stranger !== undefined) {
       throw new RangeError(`maximum: found ${stranger}; give some of ${[...vocabulary.families.keys()].join(', ')}`)
     }
+    for (const [name, count] of Object.entries(options.maximum ?? {})) checkWholeNumber(`maximum.${name}`, count, 0)
     for (const family of vocabulary.families.keys()) this.offer(family)
     this.checkBudget()
   }
@@ -104,7 +107,7 @@ export class WalkGrammar implements Constraint {
   }
 
   push(token: number): void {
-    if (this.mask()[token] !== 1) throw this.illegal(token)
+    if (this.mask()[token] !== 1) throw illegalToken(token, this, this.vocabulary)
     this.fresh = false
     if (this.done) return
     this.length++
@@ -294,14 +297,5 @@ export class WalkGrammar implements Constraint {
 
   private pairOf(a: number, b: number): number {
     return Math.min(a, b) * this.vocabulary.size + Math.max(a, b)
-  }
-
-  private illegal(token: number): SequenceError {
-    const text = this.vocabulary.tokenOf(token, this.length)
-    const mask = this.mask()
-    const legal = this.vocabulary.tokens.filter((_, id) => mask[id] === 1)
-    const some = `${legal.slice(0, 5).join(', ')}${legal.length > 5 ? ', …' : ''}`
-    const reason = `found ${text}, which may not come here; one of ${legal.length} tokens may: ${some}`
-    return new SequenceError('illegal-token', 'grammar', reason, this.length)
   }
 }

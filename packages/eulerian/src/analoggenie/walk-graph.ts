@@ -1,6 +1,9 @@
-import type { Circuit } from '@analogkit/netlist'
+import type { Circuit, Device } from '@analogkit/netlist'
 import { at } from '../at.js'
+import { devicePlace } from '../device-place.js'
 import { SequenceError } from '../error.js'
+import { railOf } from '../rail-names.js'
+import { withoutCells } from '../without-cells.js'
 import { familyOf } from './device-families.js'
 import type { PinVocabulary } from './pin-vocabulary.js'
 
@@ -15,7 +18,10 @@ export type PinGraphVariant = 'compressed' | 'full'
 export interface WalkGraphOptions {
   /** `compressed` if absent. */
   readonly variant?: PinGraphVariant
-  /** Tokens of ports that are called otherwise: `{ 'in+': 'VIN1', vss: 'VSS' }`. Others are their name in capitals. */
+  /**
+   * Tokens of ports that are called otherwise: `{ 'in+': 'VIN1' }`. Others are their name in capitals; `gnd`, `vcc` and their
+   * like are a rail, and so is the net `0`, where no port has its token.
+   */
   readonly ports?: Readonly<Record<string, string>>
 }
 
@@ -37,18 +43,36 @@ export interface WalkGraph {
 }
 
 /**
- * The graph of pins of a flat circuit.
+ * The graph of pins of a circuit. Cells that are defined and that the vocabulary does not hold are flattened.
  *
- * @throws SequenceError `no-start`, `disconnected`, `vocabulary-exceeded`, `unsupported`
+ * @throws SequenceError `no-start`, `disconnected`, `vocabulary-exceeded`, `unsupported`; NetlistError as `flatten` does
  */
 export function walkGraph(
   circuit: Circuit,
   vocabulary: PinVocabulary,
   { variant = 'compressed', ports = {} }: WalkGraphOptions = {},
 ): WalkGraph {
-  const builder = new GraphBuilder(circuit, vocabulary, ports)
+  const flat = withoutCells(circuit, (cell) => vocabulary.families.has(cell.toUpperCase()))
+  const builder = new GraphBuilder(flat, vocabulary, ports)
   for (const net of builder.nets) builder.join(net, variant === 'full')
   return builder.finish()
+}
+
+/** The tokens of ports as text, in the order of the ports. */
+function tokensOf(ports: readonly string[], names: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const tokens = new Map(
+    ports.map((port) => [port, Object.hasOwn(names, port) ? (names[port] as string) : port.toUpperCase()]),
+  )
+  const taken = new Set(tokens.values())
+  for (const port of ports) {
+    const rail = Object.hasOwn(names, port) ? undefined : port === '0' ? 'VSS' : railOf(port)
+    if (rail === undefined || taken.has(rail)) continue
+    taken.add(rail)
+    tokens.set(port, rail)
+  }
+  // Beside a port VSS the net 0 is an inner one.
+  if (tokens.get('0') === '0') tokens.delete('0')
+  return tokens
 }
 
 /** A net with the nodes of its pins. */
@@ -75,9 +99,10 @@ class GraphBuilder {
     for (const { pins } of circuit.devices)
       for (const pin in pins) used.add((pins as Record<string, string>)[pin] as string)
     // A port that no device is on would be a node without edges, of which a walk says nothing.
-    for (const port of circuit.ports) {
-      if (!used.has(port) || byName.has(port)) continue
-      const net = { port: this.addPort(port, ports), pins: [] }
+    const external = [...new Set([...circuit.ports, ...circuit.globals])].filter((port) => used.has(port))
+    const tokens = tokensOf(used.has('0') && !external.includes('0') ? [...external, '0'] : external, ports)
+    for (const [port, token] of tokens) {
+      const net = { port: this.addPort(port, token), pins: [] }
       byName.set(port, net)
       this.nets.push(net)
     }
@@ -87,8 +112,7 @@ class GraphBuilder {
     this.addDevices(byName)
   }
 
-  private addPort(port: string, names: Readonly<Record<string, string>>): number {
-    const text = names[port] ?? port.toUpperCase()
+  private addPort(port: string, text: string): number {
     const token = this.vocabulary.find(text)
     if (token === undefined || this.vocabulary.devices[token] !== -1) {
       const reason = `found no token for port ${port}; give its token in \`ports\`, or a vocabulary with more ports`
@@ -108,11 +132,11 @@ class GraphBuilder {
     for (const device of this.circuit.devices) {
       const name = familyOf(device)
       const family = name === undefined ? undefined : this.vocabulary.families.get(name)
-      if (name === undefined || family === undefined) throw this.unsupported(device.name, device.kind)
+      if (name === undefined || family === undefined) throw this.unsupported(device, device.kind)
       const number = (numbers.get(name) ?? 0) + 1
       numbers.set(name, number)
       const token = this.vocabulary.deviceId(name, number)
-      if (token === undefined) throw this.exceeded(name, family.count)
+      if (token === undefined) throw this.exceeded(device, name, family.count)
       const pins = device.pins as Readonly<Record<string, string>>
       const node = this.tokens.length
       this.tokens.push(token)
@@ -120,7 +144,7 @@ class GraphBuilder {
         const pin = family.pins[index] as string
         // Cells that nobody defines have their pins by number.
         const name = pins[pin] ?? pins[`${index + 1}`]
-        if (name === undefined) throw this.unsupported(device.name, `${device.kind} without a pin ${pin}`)
+        if (name === undefined) throw this.unsupported(device, `${device.kind}, without a pin ${pin}`)
         let net = byName.get(name)
         if (net === undefined) {
           net = { port: -1, pins: [] }
@@ -213,13 +237,13 @@ class GraphBuilder {
     throw new SequenceError('disconnected', this.circuit.name, reason)
   }
 
-  private unsupported(device: string, kind: string): SequenceError {
-    const reason = `found ${device}, a ${kind}; flatten cells, give transistors a polarity, or use a vocabulary that holds it`
+  private unsupported(device: Device, what: string): SequenceError {
+    const reason = `found ${devicePlace(device)}, of the kind ${what}; define its cell, give transistors a polarity, or use a vocabulary that holds it`
     return new SequenceError('unsupported', this.circuit.name, reason)
   }
 
-  private exceeded(family: string, count: number): SequenceError {
-    const reason = `found more than ${count} devices ${family}; use a vocabulary with more: { devices: { ${family}: … } }`
+  private exceeded(device: Device, family: string, count: number): SequenceError {
+    const reason = `found ${devicePlace(device)} after ${count} devices ${family}; use a vocabulary with more: { devices: { ${family}: … } }`
     return new SequenceError('vocabulary-exceeded', this.circuit.name, reason)
   }
 }

@@ -1,8 +1,10 @@
-import { type Circuit, type Device, flatten } from '@analogkit/netlist'
+import type { Circuit, Device } from '@analogkit/netlist'
+import { devicePlace } from '../device-place.js'
 import { DisjointSets } from '../disjoint-sets.js'
 import { SequenceError } from '../error.js'
+import { withoutCells } from '../without-cells.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
-import type { DeviceType } from './device-type.js'
+import { type DeviceType, takesModel } from './device-type.js'
 import { typeNameOf } from './device-types.js'
 import { type NetIds, portNets } from './net-ids.js'
 import { variantsOf } from './shape.js'
@@ -45,7 +47,7 @@ export function compactCircuit(
   ids: NetIds,
   tokens: Readonly<Record<string, string>>,
 ): CompactCircuit {
-  const flat = withoutCells(circuit, shapes)
+  const flat = withoutCells(circuit, (cell) => shapes.has(cell))
   const ports = portNets(flat, ids, tokens)
   const nets = new Map<string, number>()
   const numberOf = (net: string): number => {
@@ -77,13 +79,6 @@ export function compactCircuit(
   }
 }
 
-function withoutCells(circuit: Circuit, shapes: ShapeTable): Circuit {
-  const nested = circuit.devices.some(
-    ({ kind, model = '' }) => kind === 'instance' && !shapes.has(model) && Object.hasOwn(circuit.cells, model),
-  )
-  return nested ? flatten(circuit) : circuit
-}
-
 function compactDevice(
   device: Device,
   circuit: string,
@@ -94,9 +89,12 @@ function compactDevice(
 ): CompactDevice {
   const entry = shapes.find(typeNameOf(device) ?? '')
   const unsupported = (what: string, advice: string) =>
-    new SequenceError('unsupported', circuit, `found ${device.name}, ${what}; ${advice}`)
+    new SequenceError('unsupported', circuit, `found ${devicePlace(device)}, ${what}; ${advice}`)
   if (entry === undefined) {
-    throw unsupported(`a ${device.kind}`, 'add its cell to `cells`, give transistors a polarity, or remove the device')
+    throw unsupported(
+      `of the kind ${device.kind}`,
+      'add its cell to `cells`, give transistors a polarity, or remove the device',
+    )
   }
   const { type } = entry
   const pins = pinsOf(device, type)
@@ -106,7 +104,7 @@ function compactDevice(
   const extra = extraOf(type, pins, isRail)
   const variant = entry.variants.get(`${tied} ${extra}`) as VariantShapes
   const values: number[] = []
-  const model = vocabulary.find(`model:${device.model}`)
+  const model = takesModel(type) ? vocabulary.find(`model:${device.model}`) : undefined
   if (model !== undefined) values.push(model)
   vocabulary.parameters.forEach((parameter, index) => {
     const value = device.parameters[parameter]
@@ -163,7 +161,7 @@ function checkConnected(circuit: Circuit, sets: DisjointSets): void {
   const first = sets.find(0)
   const apart = circuit.devices.find((_, index) => sets.find(index) !== first)
   if (apart === undefined) return
-  const reason = `found no way from ${circuit.devices[0]?.name} to ${apart.name}; encode the parts that hang together one by one`
+  const reason = `found no way from ${devicePlace(circuit.devices[0] as Device)} to ${devicePlace(apart)}; encode the parts that hang together one by one`
   throw new SequenceError('disconnected', circuit.name, reason)
 }
 

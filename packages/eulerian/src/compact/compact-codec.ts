@@ -34,7 +34,8 @@ export interface CompactCodec extends Codec {
   /**
    * What may come next, from the first token on.
    *
-   * @throws SequenceError `unsatisfiable` when no sequence can meet the options, `illegal-token` when the prefix does not
+   * @throws SequenceError `unsatisfiable` when no sequence can meet the options, `illegal-token` when the prefix does
+   *   not; RangeError for an option that names what is not there
    */
   grammar(options?: CompactGrammarOptions): Constraint
 }

@@ -1,5 +1,7 @@
+import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
 import type { CompactVocabulary } from './compact-vocabulary.js'
+import { takesModel } from './device-type.js'
 import type { NetIds } from './net-ids.js'
 import type { Shape } from './shape.js'
 
@@ -29,6 +31,11 @@ export interface GrammarOptions {
   readonly devices?: readonly string[]
   /** How many devices there may be, by type, and by `devices` in all: `{ nmos: 6, devices: 12 }`. */
   readonly maximum?: Readonly<Record<string, number>>
+  /**
+   * Whether resistors, capacitors, inductors, diodes and junction transistors may have a bulk; false if absent, since
+   * few simulators can write one. Transistors have theirs in any case.
+   */
+  readonly bulks?: boolean
   /** Ports that may occur besides `VDD` and `VSS`; all if absent. */
   readonly ports?: readonly string[]
   /** Ports that have to occur on a device. */
@@ -59,6 +66,8 @@ export interface ShapeFacts {
   /** How many blocks from each one on can close a net that waits for a driver, and how many may open another net. */
   readonly closing: Uint8Array
   readonly opening: Uint8Array
+  /** Whether it may have a model. */
+  readonly takesModel: boolean
   /** Whether it joins its ends like a wire, so that it may not join rails. */
   readonly wire: boolean
   /** A number that shapes share whose beginning costs the same. */
@@ -108,7 +117,8 @@ export class CompactRules {
     readonly ids: NetIds,
     options: GrammarOptions,
   ) {
-    const { budget = 1024, electrical = false, devices, maximum = {}, ports, required = [] } = options
+    const { budget = 1024, electrical = false, devices, maximum = {}, bulks = false, ports, required = [] } = options
+    for (const [name, count] of Object.entries(maximum)) checkWholeNumber(`maximum.${name}`, count, 0)
     this.budget = budget
     this.electrical = rulesOf(electrical)
     this.vss = ids.port('VSS') as number
@@ -126,7 +136,9 @@ export class CompactRules {
     )
     this.deviceLimit = maximum.devices ?? Infinity
     this.limited = Object.keys(maximum).length > 0
-    this.possible = Uint8Array.from(this.shapes, ({ typeNumber }) => Number((this.limits[typeNumber] as number) > 0))
+    this.possible = Uint8Array.from(this.shapes, ({ typeNumber }, index) =>
+      Number((this.limits[typeNumber] as number) > 0 && (bulks || !hasBulk(vocabulary.shapes[index] as Shape))),
+    )
     this.sorts = 1 + this.shapes.reduce((most, { sort }) => Math.max(most, sort), 0)
     this.mostBlocks = this.shapes.reduce((most, { blocks }) => Math.max(most, blocks), 0)
     this.anyPort = ports === undefined
@@ -190,6 +202,7 @@ export class CompactRules {
         return isOff ? 0 : closing.length
       }),
       opening: countFrom((block) => (drives(block) && wire) || isBulk(type, written[block]?.pins)),
+      takesModel: takesModel(type),
       wire,
     }
   }
@@ -218,6 +231,11 @@ function withSorts(shapes: readonly UnsortedFacts[], limited: boolean): readonly
     sorts.set(key, sort)
     return { ...shape, sort }
   })
+}
+
+/** Whether a shape is that of a device with a bulk that most devices of its type have not. */
+function hasBulk({ type, written }: Shape): boolean {
+  return type.optional === 'b' && written.some(({ pins }) => pins.includes('b'))
 }
 
 /** A bulk of its own may have to lie on a net of its own. */

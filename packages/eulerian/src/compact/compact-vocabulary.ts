@@ -1,4 +1,5 @@
-import type { CellPins } from '../macros.js'
+import { checkWholeNumber } from '../check-whole-number.js'
+import { type CellPins, lowerCase } from '../macros.js'
 import { analogGeniePorts, type PortFamily } from '../port-families.js'
 import { Vocabulary } from '../vocabulary.js'
 import type { DeviceType } from './device-type.js'
@@ -99,7 +100,11 @@ export class CompactVocabulary extends Vocabulary {
       parameters = [],
       models = [],
     } = options
-    const kinds = deviceTypes(cells)
+    checkWholeNumber('nets', nets, 1)
+    for (const { name, count } of ports) checkWholeNumber(`ports.${name}`, count, 1)
+    const bare = Object.keys(cells).find((name) => cells[name]?.length === 0)
+    if (bare !== undefined) throw new RangeError(`cells: found ${bare} without pins; give it at least one`)
+    const kinds = deviceTypes(lowerCase(cells))
     const shapes = kinds.flatMap((type, number) =>
       variantsOf(type).flatMap((variant) => shapesOf(type, number, variant)),
     )
@@ -120,8 +125,8 @@ export class CompactVocabulary extends Vocabulary {
       shapes.map(({ token }) => token),
       portNames.map(({ name, number }) => (number === 0 ? name : `${name}${number}`)),
       numbers(1, nets, (number) => `net${number}`),
-      models.map((model) => `model:${model}`),
-      parameters.map((parameter) => `${parameter}=`),
+      models.map((model) => `model:${model.toLowerCase()}`),
+      parameters.map((parameter) => `${parameter.toLowerCase()}=`),
       written ? ['zero', 'minus'] : [],
       written ? numbers(10, 99, (number) => `${number}`.replace(/^./, '$&.')) : [],
       written ? numbers(0, 99, (number) => `_${`${number}`.padStart(2, '0')}`) : [],
@@ -154,7 +159,7 @@ export class CompactVocabulary extends Vocabulary {
     this.vdd = this.ports.first
     this.vss = this.vdd + 1
     this.ground = this.vdd + 2
-    this.parameters = parameters
+    this.parameters = parameters.map((parameter) => parameter.toLowerCase())
   }
 
   /** The token for a number of devices. */

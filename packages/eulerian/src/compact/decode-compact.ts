@@ -1,6 +1,7 @@
 import type { Circuit, Device, Parameters } from '@analogkit/netlist'
 import { SequenceError } from '../error.js'
 import type { CompactVocabulary, TokenRange } from './compact-vocabulary.js'
+import { type DeviceType, takesModel } from './device-type.js'
 import type { NetIds } from './net-ids.js'
 import { valueFrom } from './written-value.js'
 
@@ -16,6 +17,9 @@ export function decodeCompact(
   ids: NetIds,
   name: string,
 ): Circuit {
+  for (let position = 0; position < sequence.length; position++) {
+    vocabulary.tokenOf(sequence[position] as number, position)
+  }
   const reader = new CompactReader(sequence, vocabulary, ids, name)
   reader.readFront()
   while (reader.readDevice());
@@ -68,7 +72,7 @@ class CompactReader {
     const number = (this.counts.get(type.name) ?? 0) + 1
     this.counts.set(type.name, number)
     const device = type.build(number, this.inOrder(type.build(number, pins), pins))
-    this.devices.push({ ...device, ...this.readModel(), parameters: this.readParameters() } as Device)
+    this.devices.push({ ...device, ...this.readModel(type), parameters: this.readParameters() } as Device)
     return true
   }
 
@@ -112,8 +116,9 @@ class CompactReader {
     return `net${inner + 1}`
   }
 
-  private readModel(): { readonly model?: string } {
+  private readModel(type: DeviceType): { readonly model?: string } {
     if (!this.isIn(this.vocabulary.models)) return {}
+    if (!takesModel(type)) throw this.illegal(`behind ${type.name}, which has no model`)
     return { model: this.text(this.position++).slice('model:'.length) }
   }
 

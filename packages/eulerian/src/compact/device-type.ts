@@ -17,6 +17,11 @@ export interface DeviceType {
   readonly build: (number: number, pins: Readonly<Record<string, string>>) => Device
 }
 
+/** Whether devices of a type may have one model or another. The model of an instance is its cell. */
+export function takesModel(type: DeviceType): boolean {
+  return !['source', 'controlled-source', 'instance'].includes(type.build(1, {}).kind)
+}
+
 /** Makes devices of one kind; their pins are those of the type. */
 export const buildAs =
   (prefix: string, fields: Readonly<Record<string, unknown>>): DeviceType['build'] =>

@@ -1,6 +1,29 @@
 /** The version of the files; a reader refuses others. */
 export const shardFormat = 'analogkit-shards/1'
 
+/** Whether something that was read is a manifest of this format: all that a reader relies on is there. */
+export function isManifest(value: unknown): value is ShardManifest {
+  const { format, codec, grammar, vocabulary, shards } = fieldsOf(value)
+  const { hash, size } = fieldsOf(vocabulary)
+  const known = format === shardFormat && typeof codec === 'string' && typeof grammar === 'string'
+  return known && typeof hash === 'string' && isCount(size) && Array.isArray(shards) && shards.every(isShard)
+}
+
+function isShard(value: unknown): boolean {
+  const { file, offsets, sequences, sha256 } = fieldsOf(value)
+  // Nothing but a name: a manifest may not lead out of its folder.
+  const names = [file, offsets].every((name) => typeof name === 'string' && /^\d+\.(tokens|offsets)$/.test(name))
+  return names && isCount(sequences) && typeof sha256 === 'string'
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+}
+
 /** A file of tokens, with a file of where its sequences begin. */
 export interface Shard {
   readonly file: string

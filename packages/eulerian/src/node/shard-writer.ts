@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { access, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Circuit } from '@analogkit/netlist'
+import { checkWholeNumber } from '../check-whole-number.js'
 import { SequenceError } from '../error.js'
 import { createRandom } from '../random.js'
 import type { Codec, SequenceSource } from '../types.js'
@@ -35,7 +36,7 @@ export interface WriteShardsOptions {
  * written to a folder beside, which takes its place when it is whole.
  *
  * @param folder - must not exist yet
- * @throws RangeError when the folder is there; SequenceError `unsupported` for a vocabulary of more than 32,768 tokens, and what the codec throws
+ * @throws RangeError when the folder is there, there is no circuit, or an option is no whole number; SequenceError `unsupported` for a vocabulary of more than 32,768 tokens, and what the codec throws
  */
 export async function writeShards(
   folder: string,
@@ -48,6 +49,8 @@ export async function writeShards(
     throw new SequenceError('unsupported', folder, `found ${codec.vocabulary.size} tokens; shards hold 32,768 at most`)
   }
   if (await access(folder).then(isTrue, isFalse)) throw new RangeError(`${folder}: is there already; name a new folder`)
+  checkWholeNumber('walks', walks, 1)
+  checkWholeNumber('shardTokens', shardTokens, 1)
   const { source = ({ circuit }: TrainingCircuit) => codec.source(circuit) } = options
   const data = createHash('sha256')
   const sources: SequenceSource[] = []
@@ -58,6 +61,7 @@ export async function writeShards(
     )
     sources.push(source(one))
   }
+  if (sources.length === 0) throw new RangeError('circuits: found none; give at least one')
   const partial = `${folder}.partial`
   const writer = new ShardWriter(partial, shardTokens)
   try {

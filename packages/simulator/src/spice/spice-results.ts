@@ -3,6 +3,7 @@ import type { SpiceDeck } from '../deck/spice-deck.js'
 import { SimulationError } from '../error.js'
 import type { Analysis, NoiseAnalysis, SimulatorInfo, Vector, Waveforms } from '../types.js'
 import { wrongPoints } from '../wrong-points.js'
+import { convergenceOf } from './convergence.js'
 import type { RawPlot, RawVariable } from './raw-plot.js'
 import { readRaw } from './read-raw.js'
 import type { SpiceOutcome } from './spice-engine.js'
@@ -33,7 +34,7 @@ export function readSpiceResults(
       const wrong = wrongPoints(analysis, waveforms)
       if (wrong !== undefined)
         throw new SimulationError('no-result', `${key}: ${wrong}`, { deck: deck.deck.name, output })
-      return [key, waveforms]
+      return [key, { ...waveforms, convergence: convergenceOf(said) }]
     }),
   )
   // Plots are appended: what an earlier run of the same deck left would be taken for a result of this one.

@@ -47,6 +47,18 @@ describe('readSpiceResults', () => {
     ])
   })
 
+  it('tells how the operating point was found', () => {
+    const words = {
+      direct: '',
+      stepped: 'Note: Starting dynamic gmin stepping',
+      singular: 'Warning: singular matrix: check node c',
+    }
+    for (const [convergence, text] of Object.entries(words)) {
+      const output = said(true).replace('binary', `${text}\nbinary`)
+      expect(read([plot(1)], output, [op]).op?.convergence).toBe(convergence)
+    }
+  })
+
   it('gives nobody the plot of another analysis, when one wrote none', () => {
     expect(() => read([plot(2)], said(false, true), [op, again])).toThrow('op: ')
     expect(() => read([plot(1)], said(true, false), [op, again])).toThrow('again: ')
