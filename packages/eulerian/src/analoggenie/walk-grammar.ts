@@ -172,15 +172,17 @@ export class WalkGrammar implements Constraint {
       this.owed--
       return
     }
-    this.owed += this.debtOfJoining(first, second)
+    this.owed += this.debtOfJoining(first.pins.length, second.pins.length)
     const net = { pins: [...first.pins, ...second.pins], closed: false }
     for (const pin of net.pins) this.nets.set(pin, net)
   }
 
-  /** How many more edges are owed once two nets are one: each pin with each, and pins that were alone need no port. */
-  private debtOfJoining(first: InnerNet, second: InnerNet): number {
-    const alone = Number(first.pins.length === 1) + Number(second.pins.length === 1)
-    return first.pins.length * second.pins.length - 1 - alone
+  /**
+   * How many more edges are owed once two nets of so many pins are one: each pin with each, and pins that were alone need no
+   * port.
+   */
+  private debtOfJoining(first: number, second: number): number {
+    return first * second - 1 - Number(first === 1) - Number(second === 1)
   }
 
   private netOf(pin: number): InnerNet {
@@ -227,12 +229,15 @@ export class WalkGrammar implements Constraint {
       for (const other of net.pins) if (other !== pin && !this.pairs.has(this.pairOf(pin, other))) bits[other] = 1
       return
     }
+    const room = this.room()
+    const lonePinFits = this.debtOfJoining(net.pins.length, 1) <= room
     for (const other of this.known) {
       if (other === pin || this.ports[other] !== -1) continue
-      const its = this.netOf(other)
-      if (its === net) {
+      const its = nets.get(other)
+      if (its === undefined) bits[other] = Number(lonePinFits)
+      else if (its === net) {
         if (!this.pairs.has(this.pairOf(pin, other))) bits[other] = 1
-      } else if (!its.closed && this.fits(this.debtOfJoining(net, its))) bits[other] = 1
+      } else if (!its.closed && this.debtOfJoining(net.pins.length, its.pins.length) <= room) bits[other] = 1
     }
   }
 
@@ -245,11 +250,12 @@ export class WalkGrammar implements Constraint {
     const { bits, vocabulary, offered } = this
     // All edges of the device and its nets, and then the one of the pin that is walked, or those that it owes its net.
     const debtOf = (count: number) => 2 * count + (pins === 0 ? -1 : pins - 2 - Number(pins === 1))
+    const room = this.room()
     bits.set(offered)
-    if (this.fits(debtOf(vocabulary.mostPins))) return
+    if (debtOf(vocabulary.mostPins) <= room) return
     for (const [name, { pins: own, count }] of vocabulary.families) {
       const first = vocabulary.deviceId(name, 1)
-      if (first === undefined || this.fits(debtOf(own.length))) continue
+      if (first === undefined || debtOf(own.length) <= room) continue
       for (let number = 1; number <= count; number++) {
         const device = vocabulary.deviceId(name, number) as number
         bits.fill(0, device + 1, device + 1 + own.length)
@@ -257,10 +263,10 @@ export class WalkGrammar implements Constraint {
     }
   }
 
-  /** Whether the way back still fits after a step that changes by so many the number of edges that are owed. */
-  private fits(debt: number): boolean {
+  /** How many edges more may be owed after a step, so that the way back still fits: two tokens for each, and the end. */
+  private room(): number {
     const { budget = 1025 } = this.options
-    return this.length + 1 + this.stack.length + 2 * (this.owed + debt) + 1 <= budget
+    return (budget - this.length - 2 - this.stack.length) / 2 - this.owed
   }
 
   private checkBudget(): void {

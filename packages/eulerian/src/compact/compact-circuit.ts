@@ -104,8 +104,8 @@ function compactDevice(
   const extra = extraOf(type, pins, isRail)
   const variant = entry.variants.get(`${tied} ${extra}`) as VariantShapes
   const values: number[] = []
-  const model = takesModel(type) ? vocabulary.find(`model:${device.model}`) : undefined
-  if (model !== undefined) values.push(model)
+  const model = vocabulary.find(`model:${device.model}`)
+  if (model !== undefined && takesModel(type)) values.push(model)
   vocabulary.parameters.forEach((parameter, index) => {
     const value = device.parameters[parameter]
     if (value === undefined) return
