@@ -6,6 +6,7 @@ import { bipolarModels } from './bipolar-model.js'
 import { branchesOf } from './branches.js'
 import { commonModeChoices } from './common-mode.js'
 import { createCoordinates } from './coordinates.js'
+import { equalWidths } from './equal-widths.js'
 import { BiasingError } from './error.js'
 import { findShortfalls } from './find-shortfalls.js'
 import { netRoles } from './net-roles.js'
@@ -112,22 +113,27 @@ export function createPlanner(
     const devices = new Map<string, Readonly<Record<string, number>>>()
     const transistors = new Map<string, PlannedTransistor>()
     const amperes = new Map<string, number>()
-    for (const [group, members] of branches.groups.entries()) {
-      const [first] = members
-      if (first === undefined) continue
-      const sized = sizeGroup(members, {
+    const sized = branches.groups.map((members, group) =>
+      sizeGroup(members, {
         at,
         current: (currents.groups[group] ?? 0) * unit,
         length: wishes.lengths[group] ?? 0,
-        passive: wishes.passives.get(first.device.name) ?? 0,
+        passive: wishes.passives.get(members[0]?.device.name ?? '') ?? 0,
         models,
         bipolars,
         technology,
-      })
-      const size = rounded(sized.size)
+      }),
+    )
+    for (const [group, { size: wanted, transistors: figures }] of equalWidths(
+      sized,
+      branches.ratioed,
+      currents.groups,
+    ).entries()) {
+      const members = branches.groups[group] ?? []
+      const size = rounded(wanted)
       for (const [index, { device, sign }] of members.entries()) {
         devices.set(device.name, size)
-        const transistor = sized.transistors[index]
+        const transistor = figures[index]
         if (transistor !== undefined) transistors.set(device.name, transistor)
         amperes.set(device.name, (currents.groups[group] ?? 0) * unit * sign || 0)
       }

@@ -67,6 +67,16 @@ describe('planOperatingPoint', () => {
     }
   })
 
+  it('draws both sides of a mirror alike, though they see different drain voltages', () => {
+    const { structure, hypothesis } = example(textbook.miller)
+    const planner = createPlanner(structure, hypothesis, options())
+    // The second stage hangs on one side of the mirror.
+    const point = planner.coordinates.map(({ name }) => (name === 'overdrive of m6' ? 0.9 : 0.5))
+    const { sizing, transistors } = planner.plan(point)
+    expect(transistors.m3?.vds).not.toBeCloseTo(transistors.m4?.vds ?? 0, 3)
+    expect(sizing.devices.m3).toEqual(sizing.devices.m4)
+  })
+
   it('holds the common mode of the inputs where it is told to, whatever a point says', () => {
     const { structure, hypothesis } = example(textbook.miller)
     const [input = ''] = Object.entries(hypothesis.roles).find(([, role]) => role === 'input+') ?? []

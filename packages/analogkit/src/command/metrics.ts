@@ -1,16 +1,12 @@
-import { basename } from 'node:path'
 import { formatMetrics, measureCircuits, NoveltyIndex, type Sample } from '@analogkit/eulerian'
-import type { Circuit } from '@analogkit/netlist'
-import { readNetlist } from '@analogkit/netlist/node'
 import { AnalogkitError } from '../error.js'
 import { exitCode } from '../exit-code.js'
-import { findNetlists } from '../find-netlists.js'
 import { formatOperatingPoints, type OperatingPoints, operatingPoints } from '../operating-points.js'
 import { oneOf } from '../option-values.js'
 import { readArguments } from '../read-arguments.js'
-import { reasonOf } from '../reason-of.js'
+import { readSamples } from '../read-samples.js'
 import { type SimulatorName, simulatorNames, startSimulator } from '../simulators.js'
-import type { Command, CommandContext } from './command.js'
+import type { Command } from './command.js'
 
 /** `analogkit metrics`: are these circuits valid, distinct and new? */
 export const metricsCommand: Command = {
@@ -26,7 +22,8 @@ export const metricsCommand: Command = {
   --json                for machines: one JSON document on standard output
   --help                this text
 
-A netlist that cannot be read counts as none: it lowers the shares. Ports called vdd, vss, 0 are rails, out1, vout1 outputs.
+A netlist that cannot be read counts as none: it lowers the shares. Folders of AnalogGenie's data set, as in Dataset/*,
+are read with their ports. Ports called vdd, vss, 0 are rails, out1, vout1 outputs.
 
 Exit codes: 0 measured; 1 some netlists cannot be read, which are named; 2 wrong usage, or nothing to measure.
 `,
@@ -71,19 +68,4 @@ async function pointsOf(
   } finally {
     await simulator.close()
   }
-}
-
-/** The circuits of paths, by file; those that cannot be read are reported and have none. */
-async function readSamples(paths: readonly string[], context: CommandContext): Promise<readonly Sample[]> {
-  const files = await findNetlists(paths)
-  const samples: Sample[] = []
-  for (const file of files) {
-    context.signal.throwIfAborted()
-    const circuit = await readNetlist(file).catch((problem: unknown): Circuit | undefined => {
-      context.report(`${basename(file)} is no circuit: ${reasonOf(problem)}\n`)
-      return undefined
-    })
-    samples.push(circuit === undefined ? { id: file } : { id: file, circuit })
-  }
-  return samples
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -44,5 +44,15 @@ describe('analogkit metrics', () => {
     await writeFile(join(folder, 'follower.sp'), follower)
     const { stdout } = await run(['metrics', folder])
     expect(stdout).not.toContain('novel')
+  })
+
+  it('reads folders of AnalogGenie with their ports, and not what else stands there', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'metrics-')), '7')
+    await mkdir(folder)
+    await writeFile(join(folder, '7.cir'), 'M0 (VDD VIN1 VOUT1 VSS) nmos4\nR0 (VOUT1 VSS) resistor')
+    await writeFile(join(folder, 'Port7.txt'), 'VDD VSS VIN1 VOUT1')
+    await writeFile(join(folder, 'Opamp7.cir'), 'M0 (a b c d) nmos4')
+    const { stdout } = await run(['metrics', folder, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ samples: 1, valid: 1 })
   })
 })

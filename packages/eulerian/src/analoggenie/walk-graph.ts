@@ -1,9 +1,9 @@
 import type { Circuit, Device } from '@analogkit/netlist'
-import { at } from '../at.js'
 import { devicePlace } from '../device-place.js'
 import { SequenceError } from '../error.js'
 import { railOf } from '../rail-names.js'
 import { withoutCells } from '../without-cells.js'
+import { adjacencyOf } from './adjacency.js'
 import { familyOf } from './device-families.js'
 import type { PinVocabulary } from './pin-vocabulary.js'
 
@@ -77,13 +77,18 @@ function tokensOf(ports: readonly string[], names: Readonly<Record<string, strin
 
 /** A net with the nodes of its pins. */
 interface Net {
-  /** -1 for an inner net. */
-  readonly port: number
+  /** Its port's node; -1 for an inner net. */
+  port: number
   readonly pins: number[]
 }
 
 class GraphBuilder {
   readonly nets: Net[] = []
+  private readonly netByName = new Map<string, Net>()
+  /** The token of each device, and how many pins it has. */
+  private readonly devices: { readonly token: number; readonly pins: number }[] = []
+  /** The net of each pin, device after device. */
+  private readonly pinNets: Net[] = []
   private readonly tokens: number[] = []
   private readonly from: number[] = []
   private readonly to: number[] = []
@@ -94,22 +99,51 @@ class GraphBuilder {
     private readonly vocabulary: PinVocabulary,
     ports: Readonly<Record<string, string>>,
   ) {
-    const byName = new Map<string, Net>()
-    const used = new Set<string>()
-    for (const { pins } of circuit.devices)
-      for (const pin in pins) used.add((pins as Record<string, string>)[pin] as string)
-    // A port that no device is on would be a node without edges, of which a walk says nothing.
-    const external = [...new Set([...circuit.ports, ...circuit.globals])].filter((port) => used.has(port))
-    const tokens = tokensOf(used.has('0') && !external.includes('0') ? [...external, '0'] : external, ports)
-    for (const [port, token] of tokens) {
-      const net = { port: this.addPort(port, token), pins: [] }
-      byName.set(port, net)
-      this.nets.push(net)
+    this.readDevices()
+    this.addPorts(ports)
+    this.addDevices()
+  }
+
+  private readDevices(): void {
+    const { vocabulary, netByName } = this
+    const numbers = new Map<string, number>()
+    for (const device of this.circuit.devices) {
+      const name = familyOf(device)
+      const family = name === undefined ? undefined : vocabulary.families.get(name)
+      if (name === undefined || family === undefined) throw this.unsupported(device, device.kind)
+      const number = (numbers.get(name) ?? 0) + 1
+      numbers.set(name, number)
+      const token = vocabulary.deviceId(name, number)
+      if (token === undefined) throw this.exceeded(device, name, family.count)
+      this.devices.push({ token, pins: family.pins.length })
+      const pins = device.pins as Readonly<Record<string, string>>
+      for (let index = 0; index < family.pins.length; index++) {
+        const pin = family.pins[index] as string
+        // Cells that nobody defines have their pins by number.
+        const name = pins[pin] ?? pins[`${index + 1}`]
+        if (name === undefined) throw this.unsupported(device, `${device.kind}, without a pin ${pin}`)
+        let net = netByName.get(name)
+        if (net === undefined) {
+          net = { port: -1, pins: [] }
+          netByName.set(name, net)
+          this.nets.push(net)
+        }
+        this.pinNets.push(net)
+      }
     }
-    if (this.start < 0) {
-      throw new SequenceError('no-start', circuit.name, 'found no port VSS; name the ground in `ports`: { gnd: "VSS" }')
+  }
+
+  /** Adds the ports as the first nodes. One that no device is on would have no edges, and a walk says nothing of it. */
+  private addPorts(ports: Readonly<Record<string, string>>): void {
+    const { circuit, netByName } = this
+    const names = new Set([...circuit.ports, ...circuit.globals, '0'])
+    const external = [...names].filter((port) => netByName.has(port))
+    for (const [port, token] of tokensOf(external, ports)) {
+      const net = netByName.get(port)
+      if (net !== undefined) net.port = this.addPort(port, token)
     }
-    this.addDevices(byName)
+    if (this.start >= 0) return
+    throw new SequenceError('no-start', circuit.name, 'found no port VSS; name the ground in `ports`: { gnd: "VSS" }')
   }
 
   private addPort(port: string, text: string): number {
@@ -127,33 +161,16 @@ class GraphBuilder {
     return this.tokens.length - 1
   }
 
-  private addDevices(byName: Map<string, Net>): void {
-    const numbers = new Map<string, number>()
-    for (const device of this.circuit.devices) {
-      const name = familyOf(device)
-      const family = name === undefined ? undefined : this.vocabulary.families.get(name)
-      if (name === undefined || family === undefined) throw this.unsupported(device, device.kind)
-      const number = (numbers.get(name) ?? 0) + 1
-      numbers.set(name, number)
-      const token = this.vocabulary.deviceId(name, number)
-      if (token === undefined) throw this.exceeded(device, name, family.count)
-      const pins = device.pins as Readonly<Record<string, string>>
+  /** Adds each device and its pins. */
+  private addDevices(): void {
+    let next = 0
+    for (const { token, pins } of this.devices) {
       const node = this.tokens.length
       this.tokens.push(token)
-      for (let index = 0; index < family.pins.length; index++) {
-        const pin = family.pins[index] as string
-        // Cells that nobody defines have their pins by number.
-        const name = pins[pin] ?? pins[`${index + 1}`]
-        if (name === undefined) throw this.unsupported(device, `${device.kind}, without a pin ${pin}`)
-        let net = byName.get(name)
-        if (net === undefined) {
-          net = { port: -1, pins: [] }
-          byName.set(name, net)
-          this.nets.push(net)
-        }
-        net.pins.push(this.tokens.length)
-        this.addEdge(node, this.tokens.length)
-        this.tokens.push(token + 1 + index)
+      for (let pin = 1; pin <= pins; pin++) {
+        this.pinNets[next++]?.pins.push(node + pin)
+        this.addEdge(node, node + pin)
+        this.tokens.push(token + pin)
       }
     }
   }
@@ -175,43 +192,9 @@ class GraphBuilder {
   }
 
   finish(): WalkGraph {
-    const nodes = this.tokens.length
-    const edgeCount = this.from.length
-    const offsets = new Int32Array(nodes + 1)
-    for (let edge = 0; edge < edgeCount; edge++) {
-      for (const node of [this.from[edge] as number, this.to[edge] as number])
-        offsets[node + 1] = at(offsets, node + 1) + 1
-    }
-    for (let node = 0; node < nodes; node++) offsets[node + 1] = at(offsets, node + 1) + at(offsets, node)
-    const unsorted = new Int32Array(2 * edgeCount)
-    const unsortedEdges = new Int32Array(2 * edgeCount)
-    const next = offsets.slice()
-    for (let edge = 0; edge < edgeCount; edge++) {
-      const [from, to] = [this.from[edge] as number, this.to[edge] as number]
-      for (const [node, other] of [
-        [from, to],
-        [to, from],
-      ] as const) {
-        const slot = at(next, node)
-        next[node] = slot + 1
-        unsorted[slot] = other
-        unsortedEdges[slot] = edge
-      }
-    }
-    // Handing out each node to its neighbors, node after node, leaves all of them with ascending neighbors.
-    const neighbors = new Int32Array(2 * edgeCount)
-    const edges = new Int32Array(2 * edgeCount)
-    next.set(offsets)
-    for (let node = 0; node < nodes; node++) {
-      for (let slot = offsets[node] as number; slot < (offsets[node + 1] as number); slot++) {
-        const other = at(unsorted, slot)
-        const place = at(next, other)
-        next[other] = place + 1
-        neighbors[place] = node
-        edges[place] = at(unsortedEdges, slot)
-      }
-    }
-    const graph = { tokens: Int32Array.from(this.tokens), offsets, neighbors, edges, edgeCount, start: this.start }
+    const { tokens, from, to, start } = this
+    const adjacency = adjacencyOf(tokens.length, from, to)
+    const graph = { tokens: new Int32Array(tokens), ...adjacency, edgeCount: from.length, start }
     this.checkConnected(graph)
     return graph
   }
