@@ -1,7 +1,7 @@
 import type { Trial } from '@analogkit/sizing'
 import type { CircuitClass } from '@analogkit/testbench'
 import { configurationTable } from './configuration-table.js'
-import { cornerWords } from './corner-words.js'
+import { cornerWords, offsetWords } from './corner-words.js'
 import type { Exploration } from './explore.js'
 import { targetWords } from './target-words.js'
 
@@ -32,6 +32,8 @@ export function explorationText({
     parts.push(configurationTable(front, circuitClass, objectives))
     if (corners !== undefined && corners.ran > 0)
       parts.push(`In the worst corner:\n\n${configurationTable(front.map(worstOf), circuitClass, objectives)}`)
+    const offsets = offsetWords(front)
+    if (offsets !== undefined) parts.push(offsets)
     parts.push(`${front.length} of ${onTarget.length} configurations are on the front of ${objectives.join(', ')}.`)
   }
   if (wanted.size > 0) {

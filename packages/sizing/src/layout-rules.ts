@@ -74,7 +74,8 @@ function within(
   const [min, max] = [Math.max(device[size].min, least), Math.min(device[size].max, most)]
   // A limit that is on the grid may miss it by rounding.
   const slack = 1e-6
-  const isEmpty = grid === undefined ? min > max : Math.ceil(min / grid - slack) > Math.floor(max / grid + slack)
+  const isEmpty =
+    grid === undefined ? min > max : Math.max(1, Math.ceil(min / grid - slack)) > Math.floor(max / grid + slack)
   if (isEmpty) {
     const step = grid === undefined ? '' : ` on a grid of ${grid} m`
     throw new SizingError(

@@ -168,7 +168,8 @@ export async function* size(verdict: Acceptance, options: SizeOptions): AsyncGen
     const sessions = await Promise.all(openings)
     while (left() > 0 && proposed < Math.max(proposals.least, budget * proposals.each)) {
       signal?.throwIfAborted()
-      const asking = search.ask(batch)
+      // What is carried over may be all it takes: the best of it is tried alone.
+      const asking = search.ask(proposed === 0 && carried.length > 0 ? 1 : batch)
       if (asking.length === 0) break
       const number = proposed
       const work = asking.map((proposal, index): Task => {

@@ -87,6 +87,7 @@ describe('size with a layout', () => {
       'n18 has no width from 7e-7 m to 8e-7 m on a grid of 3e-7 m',
     ],
     [{ width: { min: 2e-6, max: 1e-6 } }, 'n18 has no width from 0.000002 m to 0.000001 m: widen the limits'],
+    [{ grid: 1 }, 'n18 has no width from 1e-7 m to 0.002 m on a grid of 1 m'],
     [{ grid: -1 }, 'grid is a positive number of metres, not -1'],
     [{ length: { max: Number.NaN } }, 'the limits of the length are no numbers'],
     [{ width: { min: 1e-6 }, fingerWidth: 0.5e-6 }, 'no finger of n18 is narrower than 0.000001 m'],

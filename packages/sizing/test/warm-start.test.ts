@@ -49,7 +49,7 @@ async function untilMet(verdict: Acceptance, options: Partial<SizeOptions> = {})
     last = progress
   }
   const met: Trial[] = []
-  for await (const trial of size(verdict, { simulator, budget: 60, batch: 4, targets, onProgress, ...options })) {
+  for await (const trial of size(verdict, { simulator, budget: 60, targets, onProgress, ...options })) {
     if (trial.found?.missed.length !== 0) continue
     met.push(trial)
     break
