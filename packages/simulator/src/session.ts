@@ -49,7 +49,14 @@ export interface LoadingSession extends Session {
  */
 export function createSession(backend: SimulatorBackend, deck: Deck, backendClosed: () => boolean): LoadingSession {
   let prepared = prepareSpiceDeck(deck, { nonce: newNonce() })
-  let values = prepared.values
+  let values: Record<string, number> = { ...prepared.values }
+  /** Whether a run has the values: they stay as they are then, and the next change is made to a copy. */
+  let taken = false
+  const change = (changes: Readonly<Record<string, number>>): void => {
+    if (taken) values = { ...values }
+    taken = false
+    Object.assign(values, changes)
+  }
   let closed = false
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -57,6 +64,7 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
     simulator: backend.info,
     async load(options) {
       try {
+        taken = true
         await backend.load?.({ deck: prepared, values }, options)
       } catch (cause) {
         throw cause instanceof RangeError ? refusal(deck, cause.message, cause) : cause
@@ -71,7 +79,7 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
         const value = parameters[name]
         if (!Number.isFinite(value)) throw refusal(deck, `parameter ${name}: ${value} is no finite number`)
       }
-      values = { ...values, ...parameters }
+      change(parameters)
     },
     setStartVoltages(voltages) {
       if (closed) throw closedError('session', deck.name)
@@ -85,6 +93,7 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
         const previous = prepared
         prepared = prepareSpiceDeck({ ...deck, startVoltages: { ...startVoltages, ...kept } }, { nonce: newNonce() })
         values = { ...prepared.values, ...parameters }
+        taken = false
         queue = queue.then(() => backend.release?.(previous)).catch(() => undefined)
         return
       }
@@ -92,13 +101,14 @@ export function createSession(backend: SimulatorBackend, deck: Deck, backendClos
         ([net, value]) => [prepared.startParameters.get(net) ?? net, value] as const,
       )
       for (const [name, value] of changed) checked(deck, name, () => checkDeckParameter(name, value))
-      values = { ...values, ...Object.fromEntries(changed) }
+      change(Object.fromEntries(changed))
     },
     async run<const A extends readonly Analysis[]>(analyses: A, options: RunOptions = {}) {
       if (closed) throw closedError('session', deck.name)
       if (backendClosed()) throw closedError('simulator', deck.name)
       if (options.timeout !== undefined && !(options.timeout > 0))
         throw refusal(deck, `timeout: ${options.timeout} s leaves no time to run, expected more than 0`)
+      taken = true
       const target = { deck: prepared, values }
       const compute = checked(deck, 'analyses', () => {
         checkAnalyses(analyses)

@@ -9,14 +9,19 @@ import type { Testbench, Variable } from './types.js'
  *   bench does not have
  */
 export function deckParameters(testbench: Testbench, sizing: Sizing): Readonly<Record<string, number>> {
-  if (!testbench.variables.some(isMultiplicity)) checkSingle(sizing)
   const values: Record<string, number> = {}
+  fillDeckParameters(testbench, sizing, values)
+  return values
+}
+
+/** The same into an object that there is. */
+export function fillDeckParameters(testbench: Testbench, sizing: Sizing, values: Record<string, number>): void {
+  if (!testbench.variables.some(isMultiplicity)) checkSingle(sizing)
   for (const variable of testbench.variables) {
     const value = given(variable, sizing)
     if (value === undefined || !Number.isFinite(value)) throw refusal(variable, value)
     values[variable.parameter] = value
   }
-  return values
 }
 
 function isMultiplicity(variable: Variable): boolean {
@@ -25,7 +30,8 @@ function isMultiplicity(variable: Variable): boolean {
 
 /** A multiplicity that is not simulated would go unnoticed. */
 function checkSingle({ devices }: Sizing): void {
-  for (const [device, { m = 1 }] of Object.entries(devices)) {
+  for (const device of Object.keys(devices)) {
+    const m = devices[device]?.m ?? 1
     if (m !== 1)
       throw new TestbenchError(
         'unknown-size',
