@@ -21,9 +21,12 @@ export function breed(
 
 /** Mutates a point in place, and puts it onto its grid. */
 export function mutate(genes: number[], { coding, mutation }: Settings, random: Random): void {
-  const before = snapToGrid(genes, coding)
-  mutateGenes(genes, mutation, random)
-  stepOnGrid(genes, before, coding)
+  if (coding.gridded.length === 0) mutateGenes(genes, mutation, random)
+  else {
+    const before = snapToGrid(genes, coding)
+    mutateGenes(genes, mutation, random)
+    stepOnGrid(genes, before, coding)
+  }
   redrawChoices(genes, coding, mutation.variableProbability, random)
 }
 

@@ -12,19 +12,24 @@ export interface Keyed {
 
 /** A set of points: a table by their keys, in which a point takes the next free place. */
 export function createGenomeSet(points: readonly Keyed[] = []): GenomeSet {
+  const known: Keyed[] = []
   let table = createTable(4 * points.length)
-  let count = 0
-  for (const point of points) if (insert(table, point)) count++
+  const insert = (point: Keyed): boolean => {
+    const place = placeOf(table, known, point)
+    if (table[place] !== 0) return false
+    known.push(point)
+    table[place] = known.length
+    return true
+  }
+  for (const point of points) insert(point)
   return {
     add(point) {
-      if (2 * count >= table.length) {
-        const larger = createTable(2 * table.length)
-        for (const known of table) if (known !== undefined) insert(larger, known)
-        table = larger
+      if (2 * known.length >= table.length) {
+        table = createTable(2 * table.length)
+        for (let index = 0; index < known.length; index++)
+          table[placeOf(table, known, known[index] as Keyed)] = index + 1
       }
-      const added = insert(table, point)
-      if (added) count++
-      return added
+      return insert(point)
     },
   }
 }
@@ -45,24 +50,26 @@ export function keyOf(genes: readonly number[]): number {
   return sum
 }
 
-type Table = (Keyed | undefined)[]
+/** Numbers of points from 1, 0 where a place is free: numbers, since a table of objects would be work for the collector of garbage. */
+type Table = Int32Array
 
 /** A free table of a power of two. */
 function createTable(least: number): Table {
   let size = 64
   while (size < least) size *= 2
-  return new Array<Keyed | undefined>(size).fill(undefined)
+  return new Int32Array(size)
 }
 
-function insert(table: Table, point: Keyed): boolean {
+/** Where a point is in the table, or the free place where it belongs. */
+function placeOf(table: Table, known: readonly Keyed[], point: Keyed): number {
   const mask = table.length - 1
   let place = point.key & mask
-  for (let other = table[place]; other !== undefined; other = table[place]) {
-    if (point.key === other.key && equal(point.genes, other.genes)) return false
+  for (let number = table[place] as number; number !== 0; number = table[place] as number) {
+    const other = known[number - 1] as Keyed
+    if (point.key === other.key && equal(point.genes, other.genes)) return place
     place = (place + 1) & mask
   }
-  table[place] = point
-  return true
+  return place
 }
 
 function equal(first: readonly number[], second: readonly number[]): boolean {

@@ -1,3 +1,4 @@
+import { lexicographicOrder } from './lexicographic-order.js'
 import { sortMany } from './sort-many.js'
 import { sortThree } from './sort-three.js'
 import { sortTwo } from './sort-two.js'
@@ -14,7 +15,13 @@ export function nonDominatedSort(points: readonly (readonly number[])[]): number
   const width = points[0]?.length ?? 0
   if (points.some((point) => point.length !== width))
     throw new RangeError('nonDominatedSort: found points of different lengths; give every point the same objectives')
-  if (width === 2) return sortTwo(points)
-  if (width === 3) return sortThree(points)
-  return sortMany(points)
+  return sortInOrder(points, lexicographicOrder(points))
+}
+
+/** The same of points of one length whose lexicographic order is known. */
+export function sortInOrder(points: readonly (readonly number[])[], order: Uint32Array): number[] {
+  const width = points[0]?.length ?? 0
+  if (width === 2) return sortTwo(points, order)
+  if (width === 3) return sortThree(points, order)
+  return sortMany(points, order)
 }

@@ -1,7 +1,7 @@
 import { isFeasible } from './constraint-dominates.js'
 import type { Individual } from './individual.js'
 import { lexicographicOrder } from './lexicographic-order.js'
-import { nonDominatedSort } from './non-dominated-sort.js'
+import { sortInOrder } from './non-dominated-sort.js'
 
 /** Points that no other of them dominates, with what is minimised of each. */
 export interface Front {
@@ -16,7 +16,8 @@ export function frontsOf(individuals: readonly Individual[]): Front[] {
   const costs = new Array<readonly number[]>(order.length)
   for (let place = 0; place < costs.length; place++)
     costs[place] = (feasible[order[place] as number] as Individual).costs
-  const ranks = nonDominatedSort(costs)
+  // They are in order now.
+  const ranks = sortInOrder(costs, order.map(ownIndex))
   const fronts: Front[] = []
   for (let place = 0; place < costs.length; place++) {
     const rank = ranks[place] as number
@@ -39,6 +40,10 @@ export function rankOthers(individuals: readonly Individual[]): Individual[] {
       if (first.missing !== second.missing) return first.missing - second.missing
       return first.violation - second.violation || (first.missing === 0 ? 0 : second.id - first.id)
     })
+}
+
+function ownIndex(_: number, index: number): number {
+  return index
 }
 
 /** What is minimised of a point. */

@@ -1,19 +1,19 @@
-import { lexicographicOrder } from './lexicographic-order.js'
 import { addStep, covers, type Staircase } from './staircase.js'
 
 /**
  * Fronts of points with three coordinates: in lexicographic order, a front dominates a point if and only if the
  * staircase of its second and third coordinates covers the point's.
  *
+ * @param order - the lexicographic order of the points
  * @see M. T. Jensen, "Reducing the run-time complexity of multiobjective EAs: the NSGA-II and other algorithms", IEEE
  *   Trans. Evolutionary Computation 7(5), 2003
  */
-export function sortThree(points: readonly (readonly number[])[]): number[] {
+export function sortThree(points: readonly (readonly number[])[], order: Uint32Array): number[] {
   const fronts = new Array<number>(points.length).fill(0)
   const staircases: Staircase[] = []
   let previous: readonly number[] = []
   let front = 0
-  for (const index of lexicographicOrder(points)) {
+  for (const index of order) {
     const point = points[index] as readonly number[]
     const [x, y, z] = point as readonly [number, number, number]
     if (x !== previous[0] || y !== previous[1] || z !== previous[2]) {
