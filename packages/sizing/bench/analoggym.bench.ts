@@ -41,7 +41,7 @@ interface GymCase {
   }[]
 }
 
-/** What the hard specification speaks of: output error with a stage of its own, no others. */
+/** The op-amp with what the specifications speak of and no more: the error of the output is a metric here, and nothing has to prove real. */
 const gymClass: CircuitClass = {
   ...withoutCurves(opampSe),
   stages: opampSe.stages.filter(({ identifies }) => identifies),
